@@ -1,0 +1,1 @@
+"""The store: SQLAlchemy models, writing and queries, on SQLite and PostgreSQL alike."""

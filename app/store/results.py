@@ -1,0 +1,202 @@
+"""What queries give: plain values, ready for a page or for JSON, detached from any session."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.model import Article, DateMention, Kind, Status, When
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name to show and the slug to link and filter by."""
+
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson(Named):
+    """A person of an event, with the role that an article gives."""
+
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace(Named):
+    """A place with what a map needs."""
+
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of an article that tells an event: `quote` is `text[start:end]`, `before` and
+    `after` are the words around it (at most 160 characters each, cut at words).
+
+    `orphaned` says that the article's text no longer has the quote at that place.
+    """
+
+    mention_id: str
+    article_id: str
+    article_title: str
+    source: str | None
+    url: str | None
+    path: str | None
+    published: date | None
+    start: int
+    end: int
+    quote: str
+    before: str
+    after: str
+    orphaned: bool
+    is_anchor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One mention as the event's page shows it: who told it, when, as what, and why that date."""
+
+    mention_id: str
+    status: Status
+    when: When
+    title: str
+    date_reason: str | None
+    published: date | None
+    source: str | None
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An entry of the timeline. `sources` are the outlets that tell it; `passage` is the one to
+    show first."""
+
+    id: str
+    title: str
+    kind: Kind
+    status: Status
+    when: When
+    people: tuple[NamedPerson, ...]
+    bodies: tuple[Named, ...]
+    places: tuple[NamedPlace, ...]
+    sources: tuple[Named, ...]
+    main: bool
+    passage: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventDetail:
+    """An event with all its tellings, oldest first, and its neighbours in time."""
+
+    row: EventRow
+    date_reason: str | None
+    tellings: tuple[Telling, ...]
+    before: tuple[EventRow, ...] = ()
+    after: tuple[EventRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a filter: `count` events would be left if it alone were chosen in its filter,
+    all other filters standing."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """A page of the timeline in date order, undated events last."""
+
+    total: int
+    undated: int
+    events: tuple[EventRow, ...]
+    facets: dict[str, tuple[Choice, ...]]
+    next: str | None
+    previous: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """Events that begin in [start, end], both days included, split by kind."""
+
+    start: date
+    end: date
+    count: int
+    kinds: dict[Kind, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Counts by equal units of time ("day", "week", "month", "quarter", "year", "decade"), without
+    gaps between the first bucket and the last. `undated` events stand beside it, in none."""
+
+    unit: str
+    buckets: tuple[Bucket, ...]
+    undated: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMark:
+    """A passage of an article and the event that it tells."""
+
+    start: int
+    end: int
+    event_id: str
+    event_title: str
+    mention_id: str
+    kind: Kind
+    status: Status
+    is_anchor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDetail:
+    """An article with its passages and date expressions, each in the order of the text."""
+
+    article: Article
+    marks: tuple[ArticleMark, ...]
+    dates: tuple[DateMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A person, body, place or source in a list, with how much there is of it. `first` and `last`
+    are the days of its first and last dated event."""
+
+    name: str
+    slug: str
+    events: int
+    first: date | None
+    last: date | None
+    detail: str | None = None  # a person's latest role, a place's country, a body's country
+
+
+@dataclass(frozen=True, slots=True)
+class NamePage:
+    """A page of a list of names, most events first."""
+
+    total: int
+    names: tuple[NameRow, ...]
+    next: str | None
+    previous: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameDetail:
+    """A person, body or place: its spellings in the articles, and whom and what it goes with."""
+
+    row: NameRow
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+    within: tuple[Named, ...] = ()  # of a place: the containing places, nearest first
+    contains: tuple[Choice, ...] = ()  # of a place: places inside it, with their counts
+    people: tuple[Choice, ...] = ()  # who shares events with it, most first
+    places: tuple[Choice, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
