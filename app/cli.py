@@ -1,0 +1,33 @@
+"""The command line: `dateline COMMAND`."""
+
+import click
+
+from app import __version__
+from app.commands.demo import demo
+from app.commands.ingest import ingest
+from app.commands.jsonl import dates, extract
+from app.commands.migrate import migrate
+from app.commands.serve import serve
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""\b
+Examples:
+  dateline demo
+  dateline ingest clippings/ && dateline serve
+""",
+)
+@click.version_option(__version__, prog_name="dateline")
+def main() -> None:
+    """Read news articles and official readouts, and serve a diplomatic timeline in a browser.
+
+    Exit status: 0 all went well, 1 some input failed, 2 the command was not understood.
+    """
+
+
+for _command in (ingest, serve, demo, dates, extract, migrate):
+    main.add_command(_command)
+
+if __name__ == "__main__":
+    main()

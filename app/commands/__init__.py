@@ -1,0 +1,1 @@
+"""The commands of `dateline`, one module each. Heavy parts are imported when a command runs."""

@@ -1,0 +1,138 @@
+"""`dateline dates` and `dateline extract`: JSON Lines in, JSON Lines out, a line for a line."""
+
+import json
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from app.commands.shared import unused_database_option
+
+if TYPE_CHECKING:
+    from app.model import DateMention, Mention
+    from app.read import RawArticle
+    from app.read.jsonl import Line
+
+Record = dict[str, Any]
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  echo '{"id": 1, "text": "They met yesterday.", "published": "2024-11-14"}' | dateline dates
+  dateline dates < articles.jsonl > dates.jsonl
+"""
+)
+@unused_database_option
+def dates() -> None:
+    """Find and resolve the date expressions of articles.
+
+    Reads JSON Lines on standard input, one article a line: {"id", "text"} and, where known,
+    "published", "title", "url", "source". Writes for each, in order, {"id", "dates"}: the
+    expressions with their character offsets, TIMEX3 type and value. A line that cannot be used
+    gives {"id", "error"}, and the exit status is then 1.
+    """
+    from app.dates import find_dates, find_published
+
+    def answer(article: "RawArticle") -> Record:
+        day = article.published
+        if day is None:
+            day = find_published(article.text, title=article.title, url=article.url).day
+        return {"dates": [_date(found) for found in find_dates(article.text, day)]}
+
+    _answer_lines(answer)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  dateline extract < articles.jsonl > events.jsonl
+  echo '{"id": 1, "text": "LIMA, Nov. 16 - Biden met Xi on Saturday."}' | dateline extract
+"""
+)
+@unused_database_option
+def extract() -> None:
+    """Find the diplomatic events of articles, each article on its own.
+
+    Reads JSON Lines on standard input, one article a line: {"id", "text"} and, where known,
+    "published", "title", "url", "source". Writes for each, in order, {"id", "published",
+    "published_basis", "events"}. A line that cannot be used gives {"id", "error"}, and the exit
+    status is then 1.
+    """
+    from app.ingest import extract_article
+
+    def answer(article: "RawArticle") -> Record:
+        found = extract_article(article)
+        published = found.article.published
+        return {
+            "published": published.isoformat() if published else None,
+            "published_basis": str(found.article.published_basis),
+            "events": [_event(mention) for mention in found.mentions],
+        }
+
+    _answer_lines(answer)
+
+
+def _date(found: "DateMention") -> Record:
+    return {
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "type": str(found.type),
+        "value": found.value,
+    }
+
+
+def _event(mention: "Mention") -> Record:
+    when = mention.when
+    return {
+        "kind": str(mention.kind),
+        "status": str(mention.status),
+        "start": when.start.isoformat() if when.start else None,
+        "end": when.end.isoformat() if when.end else None,
+        "precision": str(when.precision),
+        "people": [person.name for person in mention.people],
+        "bodies": [body.name for body in mention.bodies],
+        "places": [place.name for place in mention.places],
+        "anchor": [mention.anchor.start, mention.anchor.end],
+        "title": mention.title,
+    }
+
+
+def _answer_lines(answer: Callable[["RawArticle"], Record]) -> None:
+    """Answer each line of standard input as it comes; status 1 at the end if one could not be used."""
+    from app.read.jsonl import read_lines
+
+    if sys.stdin.isatty():
+        click.echo("Type JSON Lines, one article a line, and end with Ctrl-D.", err=True)
+    output = sys.stdout.buffer
+    failed = 0
+    for line in read_lines(sys.stdin.buffer):
+        record = _answer(answer, line)
+        if "error" in record:
+            failed += 1
+            click.echo(f"Line {line.number}: {record['error']}", err=True)
+        _write(output, {"id": line.id, **record})
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+def _answer(answer: Callable[["RawArticle"], Record], line: "Line") -> Record:
+    if line.article is None:
+        return {"error": line.error}
+    try:
+        return answer(line.article)
+    except Exception as trouble:  # noqa: BLE001 - one article's trouble must not lose the others
+        return {
+            "error": f"The article could not be worked on ({type(trouble).__name__}: {trouble}): report it."
+        }
+
+
+def _write(output: BinaryIO, record: Record) -> None:
+    try:
+        data = json.dumps(record, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # an id with half a character in it: JSON can escape what UTF-8 cannot write
+        data = json.dumps(record).encode()
+    output.write(data + b"\n")
+    output.flush()
