@@ -1,0 +1,59 @@
+"""Finds every date expression in an article, resolves it, and says why; dates undated articles.
+
+Self-contained: text and days in, values out. All that is English lies in `languages/en/`.
+"""
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.dates.language import Language, load
+from app.dates.meaning import Meaning
+from app.dates.reason import reason
+from app.dates.resolver import Resolved, resolve_block, vantage_of
+from app.dates.tokens import blocks, tokenise
+from app.model import DateMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["find_dates"]
+
+# Somebody who writes 13/11/24 writes the day first throughout.
+_DAY_FIRST = re.compile(r"(?<![\d/.])(?:1[3-9]|2\d|3[01])[/.](?:0?[1-9]|1[0-2])[/.]\d{2}(?:\d{2})?(?![\d/])")
+
+
+def find_dates(text: str, published: date | None, *, doc: "Doc | None" = None) -> list[DateMention]:  # noqa: ARG001
+    """All date expressions of `text` in order, not overlapping, resolved for an article of `published`.
+
+    Where `published` is None, relative expressions stay open (`when` None, X in `value`). A parsed
+    `doc` of the same text is welcome but changes nothing: the evidence of tense is light enough to
+    be gathered again, and both ways must agree. Raises nothing on any text.
+    """
+    language = load("en")
+    narrative = vantage_of(published)
+    day_first = bool(_DAY_FIRST.search(text))
+    mentions: list[DateMention] = []
+    for start, end in blocks(text):
+        resolved = resolve_block(tokenise(text, start, end, language), narrative, day_first=day_first)
+        mentions += [_mention(pair, language, published) for pair in resolved]
+    return mentions
+
+
+def _mention(resolved: Resolved, language: Language, published: date | None) -> DateMention:
+    expression, meaning = resolved
+    return DateMention(
+        start=expression.start,
+        end=expression.end,
+        text=expression.text,
+        type=meaning.type,
+        value=_timex_value(meaning),
+        when=meaning.when,
+        vantage=meaning.vantage,
+        rule=expression.rule.name,
+        reason=reason(expression.text, meaning, language, published=published),
+    )
+
+
+def _timex_value(meaning: Meaning) -> str:
+    return meaning.value

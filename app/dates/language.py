@@ -1,0 +1,316 @@
+"""A language's word lists and grammar, read from its folder of data files.
+
+Nothing outside `languages/` knows a word of any language. `lexicon.toml` puts words into classes,
+some with a value (MONTH: may = 5); `grammar.toml` gives rules as patterns of classes; `verbs.toml`
+says what tells past from future. Words written with a capital count only so written (or in all
+capitals): "May" is a month, "may" is not.
+
+A pattern is a sequence of items set apart by spaces: a class (`MONTH`), a word (`'of'`), a macro
+(`<number>`), a name for what an item matched (`day:DAYNUM`, `n:<number>`), and the operators of
+regular expressions: `( ) | ? * {m,n} (?= (?! (?<= (?<!`.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+OTHER = "."
+_ITEM = re.compile(r"(?:([a-z]\w*):)?(?:([A-Z][A-Z_0-9]*)|'([^']+)'|<(\w+)>)|([a-z]\w*):\((?:\?:)?|\s+")
+_MARKS = {"'": "APOS", ".": "DOT?", "-": "HYPHEN", ",": "COMMA?"}
+_LONGEST_WORD = 40  # characters: what is longer is no word of a date
+_FIRST_LETTER = 0x4E00  # class letters are taken from here on: all of them word characters
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the grammar: what it matches, and the operation that gives its meaning."""
+
+    name: str
+    op: str
+    pattern: re.Pattern[str]
+    args: dict[str, Any] = field(default_factory=dict)
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """Words before an expression that belong to it ("early", "the end of"), by operations they fit."""
+
+    name: str
+    of: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+class Language:
+    """The words and rules of one language."""
+
+    TIGHT_SENSITIVE = "!"
+
+    def __init__(self, code: str) -> None:
+        """Read the data of `code` ("en"); raises FileNotFoundError where there is none."""
+        lexicon = _read(code, "lexicon.toml")
+        grammar = _read(code, "grammar.toml")
+        self.code = code
+        self.verbs: dict[str, Any] = _read(code, "verbs.toml")
+        self.verb_classes = _classes_by_word(self.verbs)
+        self.holidays: dict[str, dict[str, Any]] = _read(code, "holidays.toml")
+        self.reasons: dict[str, str] = _read(code, "reasons.toml")
+        self.settings: dict[str, Any] = lexicon.pop("settings")
+        grammar["rule"] += _holiday_rules(self.holidays)
+        self._values = _values(lexicon)
+        self._members = _memberships(lexicon, grammar)
+        self._letters: dict[frozenset[str], str] = {frozenset(): OTHER}
+        self._tight = {mark: (self._letter(names), self._letter(names | {f"T{n}" for n in names}))
+                       for mark, names in self._members.items() if not mark[0].isalnum()}
+        self._break = self._letter(frozenset({"BREAK", "SENTENCE_END"}))
+        self._capitalised = self._letter(frozenset({"CAPITALISED"}))
+        endings = self.settings["unknown_suffixes"].items()
+        self._suffixes = [(suffix, self._letter(frozenset({name}))) for name, suffix in endings]
+        self.letter_of = self._written_forms()
+        self._prepare_numbers()
+        self._macros: dict[str, str] = grammar.get("macros", {})
+        self._abbreviations = frozenset(self.settings["abbreviations"])
+        self.rules = self._rules(grammar["rule"])
+        self.modifiers = self._modifiers(grammar["modifier"])
+
+    def letters(self, *classes: str) -> str:
+        """The class letters of all tokens that belong to one of `classes`."""
+        return "".join(letter for names, letter in self._letters.items() if not names.isdisjoint(classes))
+
+    def classify(self, word: str) -> str:
+        """The class letter of a word that `letter_of` does not hold: a number, a break, or nothing of note."""
+        if word[0] == "\n":
+            return self._break
+        if word[0].isdecimal() and word.isascii() and len(word) <= _LONGEST_WORD:
+            return self._letters.get(self._number_classes(word), OTHER)
+        if word[0].isupper():
+            return self._capitalised
+        return next((letter for suffix, letter in self._suffixes if word.endswith(suffix)), OTHER)
+
+    def punctuation(self, mark: str, *, tight: bool) -> str:
+        """The class letter of a mark, which may differ where no space stands on either side."""
+        return self._tight[mark][tight]
+
+    def value(self, kind: str, word: str) -> Any:  # noqa: ANN401  (as the data file has it)
+        """The value that the lexicon gives `word` as a `kind`; None where it gives none."""
+        return self._values.get(kind, {}).get(word.lower())
+
+    def ordinal(self, words: list[str]) -> int | None:
+        """The number of "third", "21st", "twenty-first"; -1 for "last"."""
+        if words[0][0].isdecimal():
+            return int("".join(c for c in words[0][:9] if c.isdecimal()))
+        values = [self.value("ORDINAL", w) or self.value("TENS", w) or self.value("FINAL", w) for w in words]
+        known = [v for v in values if v is not None]
+        return sum(known) if known else None
+
+    def number(self, words: list[str]) -> float | None:
+        """The number of "12", "1,200", "2.5", "twenty-five", "two dozen"; None for "several"."""
+        text = "".join(words)
+        if text[:1].isdecimal():
+            digits = text.replace(",", "")
+            plain = "".join(c for c in digits if c.isdecimal() or c == ".")[:12]
+            number = float(plain.rstrip("."))
+        else:
+            number = float(sum(self.value(k, w) or 0 for w in words for k in ("ONES", "TEENS", "TENS")))
+        for word in words:
+            number *= self.value("SCALE", word) or 1
+        return number or None
+
+    def side(self, words: list[str]) -> int:
+        """Which way the first of `words` that points anywhere does: -1 back, 1 on, 0 where none does."""
+        return next((side for word in words if (side := self.value("SIDE", word))), 0)
+
+    def few(self, words: list[str]) -> float | None:
+        """The number that "a couple" is; None for "several"."""
+        return next((float(few) for word in words if (few := self.value("FEW", word))), None)
+
+    def short_month(self, number: int) -> str:
+        """The short name of month 1 to 12."""
+        return str(self.settings["months"][number - 1])
+
+    def short_weekday(self, number: int) -> str:
+        """The short name of an ISO weekday (Monday is 1)."""
+        return str(self.settings["weekdays"][number - 1])
+
+    def is_abbreviation(self, word: str) -> bool:
+        """Whether a full stop after `word` need not end a sentence."""
+        return word in self._abbreviations
+
+    def _letter(self, names: frozenset[str]) -> str:
+        return self._letters.setdefault(names, chr(_FIRST_LETTER + len(self._letters)))
+
+    def _written_forms(self) -> dict[str, str]:
+        forms: dict[str, str] = {}
+        for mark in self._tight:
+            forms[mark] = self.TIGHT_SENSITIVE
+        for word, names in self._members.items():
+            if not word[0].isalnum():
+                continue
+            for form in {word, word.upper()} | ({word.capitalize(), word.title()} if word.islower() else set()):
+                known = forms.get(form)
+                both = names | self._names_of(known) if known else names
+                forms[form] = self._letter(both)
+        return forms
+
+    def _names_of(self, letter: str) -> frozenset[str]:
+        return next(names for names, known in self._letters.items() if known == letter)
+
+    def _prepare_numbers(self) -> None:
+        """Give every shape of number its letter before the rules are compiled."""
+        samples = ("7", "07", "20", "27", "40", "80", "0", "00", "123", "1998", "1066", "2130", "9999", "19980102", "12345")
+        ordinals = [f"{n}{s}" for n in ("3", "19", "44") for s in self.settings["ordinal_suffixes"]]
+        clocks = [f"{n}{s}" for n in ("3",) for s in self.settings["clock_suffixes"]]
+        for word in (*samples, *ordinals, *clocks, "1990s", "90s"):
+            self._letter(self._number_classes(word))
+
+    def _number_classes(self, word: str) -> frozenset[str]:
+        digits = word.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        suffix = word[len(digits):].lower()
+        if not digits.isdigit():
+            return frozenset()
+        if suffix:
+            return _suffixed_classes(digits, suffix, self.settings)
+        return _digit_classes(digits)
+
+    def _rules(self, entries: list[dict[str, Any]]) -> tuple[Rule, ...]:
+        rules = []
+        for rank, entry in enumerate(entries):
+            extra = {k: v for k, v in entry.items() if k not in {"name", "op", "pattern"}}
+            pattern = re.compile(self._compile(entry["pattern"], entry["name"]))
+            rules.append(Rule(entry["name"], entry["op"], pattern, extra, rank))
+        return tuple(rules)
+
+    def _modifiers(self, entries: list[dict[str, Any]]) -> tuple[Modifier, ...]:
+        """Modifiers match up to where the expression begins."""
+        return tuple(
+            Modifier(entry["name"], frozenset(entry["of"]), re.compile(f"(?:{self._compile(entry['pattern'], entry['name'])})$"))
+            for entry in entries
+        )
+
+    def _compile(self, pattern: str, where: str) -> str:
+        """A pattern of the grammar as a regular expression over class letters."""
+
+        def item(match: re.Match[str]) -> str:
+            name, kind, word, macro, opened = match.groups()
+            if opened:
+                return f"(?P<{opened}>"
+            if kind:
+                body = self._class(kind, where)
+            elif word:
+                body = self._class(f"'{word}'", where)
+            elif macro:
+                body = f"(?:{self._compile(self._macros[macro], where)})"
+            else:
+                return ""
+            return f"(?P<{name}>{body})" if name else body
+
+        return _ITEM.sub(item, pattern.replace("(?:", "(").replace("(", "(?:").replace("(?:?", "(?"))
+
+    def _class(self, name: str, where: str) -> str:
+        letters = self.letters(name)
+        if not letters:
+            raise ValueError(f"The grammar's rule {where} names {name}, which no word belongs to.")
+        return f"[{letters}]"
+
+
+def _read(code: str, name: str) -> dict[str, Any]:
+    path = Path(__file__).parent / "languages" / code / name
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _classes_by_word(verbs: dict[str, Any]) -> dict[str, frozenset[str]]:
+    """The lists of `verbs.toml` turned round: the names of the lists that hold a word."""
+    classes: dict[str, set[str]] = {}
+    for name, words in verbs.items():
+        for word in words:
+            classes.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in classes.items()}
+
+
+def _values(lexicon: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {
+        kind: {word.lower(): value for word, value in words.items()}
+        for kind, words in lexicon.items()
+        if isinstance(words, dict)
+    }
+
+
+def _memberships(lexicon: dict[str, Any], grammar: dict[str, Any]) -> dict[str, frozenset[str]]:
+    """Every word of the lexicon and every word that a pattern names, with its classes."""
+    members: dict[str, set[str]] = {}
+    for kind, words in lexicon.items():
+        for word in words:
+            members.setdefault(word, set()).add(kind)
+    patterns = [rule["pattern"] for rule in grammar["rule"] + grammar["modifier"]] + list(grammar.get("macros", {}).values())
+    for literal in set(re.findall(r"'([^']+)'", " ".join(patterns))):
+        members.setdefault(literal, set()).add(f"'{literal}'")
+    return {word: frozenset(names) for word, names in members.items()}
+
+
+def _holiday_rules(holidays: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """A rule for every name of every named day."""
+    rules = []
+    for key, entry in holidays.items():
+        for called in entry["called"]:
+            name = " ".join(_MARKS.get(part, f"'{part}'") for part in re.findall(r"\w+|[^\w\s]", called))
+            pattern = f"(rel:(LAST|NEXT|THIS))? {name} (?!HYPHEN) (COMMA? year:<year>)?"
+            extra = {k: v for k, v in entry.items() if k != "called"}
+            rules.append({"name": f"holiday-{key}", "op": "holiday", "pattern": pattern} | extra)
+    return rules
+
+
+def _digit_classes(digits: str) -> frozenset[str]:
+    number = int(digits[:9])
+    if len(digits) <= 2:
+        return _short_classes(number, len(digits))
+    names = {"NUM"}
+    if len(digits) == 4:
+        names |= {"NUM4"}
+        if 1900 <= number <= 2099:
+            names |= {"YEAR", "YEAR_SURE"}
+        elif 1000 <= number <= 2199:
+            names |= {"YEAR"}
+    if len(digits) == 8 and 19 <= int(digits[:2]) <= 20:
+        names = {"COMPACT"}
+    return frozenset(names)
+
+
+def _short_classes(number: int, length: int) -> frozenset[str]:
+    names = {"NUM"}
+    if length == 2:
+        names.add("NUM2")
+        if number < 60:
+            names.add("MINUTE")
+    if 1 <= number <= 12:
+        names.add("MONTHNUM")
+    if 1 <= number <= 31:
+        names.add("DAYNUM")
+    if number <= 24:
+        names.add("HOUR")
+    return frozenset(names)
+
+
+def _suffixed_classes(digits: str, suffix: str, settings: dict[str, Any]) -> frozenset[str]:
+    if suffix in settings["ordinal_suffixes"]:
+        small = len(digits) <= 2 and 1 <= int(digits) <= 31
+        return frozenset({"ORDNUM", "DAYORD"} if small else {"ORDNUM"})
+    if suffix == settings["decade_suffix"] and digits[-1] == "0" and len(digits) in {2, 4}:
+        return frozenset({"DECADE"})
+    if suffix in settings["clock_suffixes"] and len(digits) <= 2 and int(digits) <= 12:
+        return frozenset({"CLOCK"})
+    return frozenset()
+
+
+@cache
+def load(code: str = "en") -> Language:
+    """The language `code`, read once."""
+    return Language(code)
+
+
+@lru_cache(maxsize=4096)
+def letter_names(code: str, letter: str) -> frozenset[str]:
+    """The classes that a class letter stands for: for messages and tests."""
+    return load(code)._names_of(letter)  # noqa: SLF001

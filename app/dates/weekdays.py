@@ -1,0 +1,101 @@
+"""Weekdays: the nearest one that the tense of the clause allows."""
+
+from datetime import date, timedelta
+
+from app.dates.absolute import choose
+from app.dates.calendar import Period, weekday_from
+from app.dates.finder import Expression
+from app.dates.meaning import Context, Meaning, on, open_date, part_of_day
+
+_WEEK = timedelta(days=7)
+_SOON = 3  # days: "next Friday" is never said of a day so near that "Friday" would do
+
+
+def weekday(expression: Expression, context: Context) -> Meaning | None:
+    """ "Tuesday", "last Friday", "Monday of next week", "Saturday (03)", "Thursday night"."""
+    number = _number(expression)
+    if number is None:
+        return None
+    meaning = _weekday(expression, context, number)
+    return with_part(expression, context, meaning)
+
+
+def weekday_narrative(expression: Expression, context: Context) -> Meaning | None:
+    """ "That Tuesday", "the following Tuesday", "the Tuesday before": from the day that the story has reached."""
+    number = _number(expression)
+    start = context.narrative.from_day()
+    if number is None:
+        return None
+    if start is None:
+        return with_part(expression, context, open_date(f"XXXX-WXX-{number}"))
+    ahead = context.language.side(expression.parts["rel"])
+    if ahead == 0:
+        day = min((weekday_from(start, number, ahead=way) for way in (False, True)), key=lambda d: abs(d - start))
+    else:
+        day = weekday_from(start, number, ahead=ahead > 0, strict=True)
+    return with_part(expression, context, on(Period("day", day), vantage=start, why="narrative"))
+
+
+def weeks_from_weekday(expression: Expression, context: Context) -> Meaning | None:
+    """ "A week ago Tuesday", "two weeks from Monday", "Tuesday week"."""
+    number = _number(expression)
+    if number is None:
+        return None
+    if context.today is None:
+        return open_date(f"XXXX-WXX-{number}")
+    weeks = context.language.number(expression.parts.get("n", [])) or 1
+    ahead = context.language.side(expression.parts["side"]) >= 0
+    day = weekday_from(context.today, number, ahead=ahead, strict=True)
+    day += _WEEK * int(weeks) * (1 if ahead else -1)
+    return with_part(expression, context, on(Period("day", day), vantage=context.today, why="published"))
+
+
+def with_part(expression: Expression, context: Context, meaning: Meaning) -> Meaning:
+    """With its part of the day, where the expression names one."""
+    word = expression.word("part")
+    part = context.language.value("PART", word) or context.language.value("TONIGHT", word)
+    return part_of_day(meaning, part) if part else meaning
+
+
+def _number(expression: Expression) -> int | None:
+    return expression.value("weekday", "WEEKDAY") or expression.value("weekday", "WEEKDAY_SHORT")
+
+
+def _weekday(expression: Expression, context: Context, number: int) -> Meaning:
+    today = context.today
+    if today is None:
+        return open_date(f"XXXX-WXX-{number}")
+    if expression.word("weekrel"):
+        week = Period.holding("week", today).shift(context.language.side(expression.parts["weekrel"]))
+        return on(Period("day", week.start + timedelta(days=number - 1)), vantage=today, why="published")
+    words = expression.parts.get("rel", [])
+    rel = context.language.side(words[-1:]) if words else 0
+    if rel:
+        return on(Period("day", _relative(today, number, rel)), vantage=today, why="published")
+    return _by_tense(expression, context, today, number)
+
+
+def _by_tense(expression: Expression, context: Context, today: date, number: int) -> Meaning:
+    if today.isoweekday() == number:
+        return on(Period("day", today), vantage=today, why="same_weekday")
+    direction = context.direction(expression)
+    day = weekday_from(today, number, ahead=bool(direction.ahead))
+    told = expression.word("number")
+    if told:  # "Saturday (03)": the day of the month decides
+        choices = [Period("day", today + timedelta(days=step)) for step in range(-10, 11)]
+        fitting = [p for p in choices if p.start.day == int("".join(c for c in told if c.isdecimal()))]
+        day = choose(fitting, today, direction).start if fitting else day
+    why = {True: "ahead", False: "behind", None: "no_tense"}[direction.ahead]
+    return on(Period("day", day), vantage=today, why=why, evidence=direction.words)
+
+
+def _relative(today: date, number: int, rel: int) -> date:
+    """ "Last" and "next" go to the nearest such day that is not so near as to need no word."""
+    day = weekday_from(today, number, ahead=rel > 0, strict=True)
+    distance = abs((day - today).days)
+    same_week = day.isocalendar()[:2] == today.isocalendar()[:2]
+    if rel > 0 and same_week and distance <= _SOON:
+        return day + _WEEK
+    if rel < 0 and distance <= 1:
+        return day - _WEEK
+    return day
