@@ -1,0 +1,233 @@
+"""The shapes of the API's answers, as OpenAPI publishes them."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from app.edtf import edtf
+from app.model import Kind, Precision, PublishedBasis, Status, TimexType, When
+from app.store import results
+
+
+class Name(BaseModel):
+    """A name and the slug to filter by."""
+
+    name: str
+    slug: str
+
+
+class PersonName(Name):
+    """A person of an event."""
+
+    role: str | None = Field(description="The role that an article gives.")
+
+
+class PlaceName(Name):
+    """A place of an event."""
+
+    country: str | None = Field(description="ISO 3166-1 alpha-2.")
+    lat: float | None = Field(description="Degrees, WGS 84.")
+    lon: float | None = Field(description="Degrees, WGS 84.")
+
+
+class Passage(BaseModel):
+    """The words of an article that tell an event: `text[start:end] == quote`."""
+
+    article: str = Field(description="The article’s id.")
+    path: str | None = Field(description="The file’s name as it was ingested.")
+    source: str | None = Field(description="The outlet.")
+    url: str | None
+    published: date | None
+    start: int = Field(description="Offset into the article’s text, in characters.")
+    end: int = Field(description="Offset after the last character.")
+    quote: str
+    orphaned: bool = Field(description="Whether the article changed and no longer has the quote there.")
+
+
+class Dated(BaseModel):
+    """A date as precisely as it is known. Both ends are included; null is an open end."""
+
+    start: date | None
+    end: date | None
+    precision: Precision
+    approximate: bool
+    edtf: str = Field(description="The date in EDTF (ISO 8601-2), level 1; empty where nothing is known.")
+
+
+class Event(Dated):
+    """An event of the timeline, with the passage that tells it best."""
+
+    id: str
+    title: str
+    kind: Kind
+    status: Status
+    main: bool = Field(description="False for background that a timeline may leave out.")
+    people: list[PersonName]
+    bodies: list[Name]
+    places: list[PlaceName]
+    sources: list[Name] = Field(description="The outlets that tell it.")
+    passages: list[Passage]
+    url: str = Field(description="The event’s page.")
+
+
+class Telling(Dated):
+    """What one article says of the event: its status as of that article’s day."""
+
+    status: Status
+    title: str
+    date_reason: str | None = Field(description="Why the date is what it is.")
+    published: date | None
+    source: str | None
+    passages: list[Passage]
+
+
+class FullEvent(Event):
+    """An event with all its tellings, oldest first."""
+
+    date_reason: str | None = Field(description="Why the date is what it is.")
+    tellings: list[Telling]
+    before: list[str] = Field(description="Ids of the events just before.")
+    after: list[str] = Field(description="Ids of the events just after.")
+
+
+class FacetValue(BaseModel):
+    """A value of a filter: `count` events are left where it alone is chosen in its filter."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class Events(BaseModel):
+    """A page of the timeline in date order, undated events last."""
+
+    total: int = Field(description="Events under the filter, on all pages.")
+    undated: int = Field(description="How many of them have no date.")
+    events: list[Event]
+    facets: dict[str, list[FacetValue]] = Field(
+        description="By filter: kind, status, person, place, body, source."
+    )
+    next: str | None = Field(description="Cursor of the next page.")
+    previous: str | None = Field(description="Cursor of the page before.")
+
+
+class HistogramBucket(BaseModel):
+    """Events that begin between two days, both included."""
+
+    start: date
+    end: date
+    count: int
+    kinds: dict[Kind, int]
+
+
+class Histogram(BaseModel):
+    """Counts by equal units of time, without gaps."""
+
+    unit: Literal["day", "week", "month", "quarter", "year", "decade"]
+    buckets: list[HistogramBucket]
+    undated: int
+    total: int
+
+
+class Mark(BaseModel):
+    """A passage of an article and the event that it tells."""
+
+    start: int
+    end: int
+    event: str = Field(description="The event’s id.")
+    title: str
+    kind: Kind
+    status: Status
+    is_anchor: bool = Field(description="Whether it is the article’s fullest telling of the event.")
+
+
+class DateExpression(BaseModel):
+    """Words of an article that name a date, after TIMEX3."""
+
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    value: str = Field(description="TIMEX3’s value.")
+    edtf: str | None = Field(description="What it resolves to; null where it names no place on the calendar.")
+    vantage: date | None = Field(description="The day that it is counted from.")
+    rule: str
+    reason: str
+
+
+class Article(BaseModel):
+    """An article with its passages and date expressions, in the order of the text."""
+
+    id: str
+    title: str
+    text: str
+    source: str | None
+    url: str | None
+    path: str | None
+    published: date | None
+    published_basis: PublishedBasis
+    published_reason: str
+    confidence: float = Field(description="0 to 1: how sure `published` is.")
+    passages: list[Mark]
+    dates: list[DateExpression]
+
+
+class ListedName(BaseModel):
+    """A person, place, body or source, with how much there is of it."""
+
+    name: str
+    slug: str
+    events: int
+    first: date | None = Field(description="The first day of an event of it.")
+    last: date | None = Field(description="The last day of an event of it.")
+    detail: str | None = Field(description="A person’s latest role; a place’s or body’s country.")
+
+
+class Names(BaseModel):
+    """A page of a list of names, most events first."""
+
+    total: int
+    names: list[ListedName]
+    next: str | None
+    previous: str | None
+
+
+class FullName(ListedName):
+    """A person, place or body: its spellings, and what it goes with."""
+
+    aliases: list[str]
+    roles: list[str]
+    within: list[Name] = Field(description="Of a place: what it lies in, nearest first.")
+    contains: list[FacetValue] = Field(description="Of a place: what lies in it.")
+    people: list[FacetValue] = Field(description="Who shares events with it, most first.")
+    places: list[FacetValue]
+    lat: float | None
+    lon: float | None
+
+
+def dated(when: When) -> dict[str, object]:
+    """The fields of `Dated`."""
+    return {
+        "start": when.start,
+        "end": when.end,
+        "precision": when.precision,
+        "approximate": when.approximate,
+        "edtf": edtf(when),
+    }
+
+
+def passage(found: results.Passage) -> Passage:
+    """A stored passage as the API has it."""
+    return Passage(
+        article=found.article_id,
+        path=found.path,
+        source=found.source,
+        url=found.url,
+        published=found.published,
+        start=found.start,
+        end=found.end,
+        quote=found.quote,
+        orphaned=found.orphaned,
+    )

@@ -1,0 +1,53 @@
+"""The query parameters that pages and API share, described once for OpenAPI.
+
+They are only described here: `app.filters.parse_filter` reads the filter from the query itself, for
+pages and API alike.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from app.model import Kind, Status
+from app.web.requests import MOST, PAGE_SIZE
+
+_WORDS = "A slug, or words of the name. Repeat it for any of several."
+_DAY = "An ISO day, month or year"
+Unit = Literal["day", "week", "month", "quarter", "year", "decade"]
+
+
+class Filters(BaseModel):
+    """What narrows the timeline. All filters must hold; of several values of one filter, any."""
+
+    person: list[str] = Field([], description=f"People. {_WORDS}")
+    place: list[str] = Field([], description=f"Places, with all that lies in them. {_WORDS}")
+    body: list[str] = Field([], description=f"States and organisations. {_WORDS}")
+    kind: list[str] = Field([], description=f"Kinds of event: {', '.join(Kind)}.")
+    status: list[str] = Field([], description=f"Statuses: {', '.join(Status)}.")
+    source: list[str] = Field([], description=f"Outlets. {_WORDS}")
+    from_: str = Field("", alias="from", description=f"{_DAY}: events that end before it are left out.")
+    to: str = Field("", description=f"{_DAY}: events that begin after it are left out.")
+    q: str = Field("", description="Words that all occur in title, names or passages.")
+
+
+class Paged(BaseModel):
+    """Where in a list to begin, and how much of it to give."""
+
+    cursor: str = Field("", description="The value of “next” or “previous” of another page.")
+    limit: int = Field(PAGE_SIZE, ge=1, le=MOST, description="Entries on a page.")
+
+
+class EventsQuery(Filters, Paged):
+    """A page of the timeline."""
+
+
+class HistogramQuery(Filters):
+    """Counts by unit of time."""
+
+    unit: Unit | None = Field(None, description="The unit of time; without it, the finest that fits.")
+
+
+class NamesQuery(Paged):
+    """A page of a list of names."""
+
+    q: str = Field("", description="Words of the name.")

@@ -1,0 +1,124 @@
+"""JSON at the pages' paths under /api."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request
+from sqlalchemy.orm import Session
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from app.filters import parse_filter
+from app.store import queries
+from app.store.results import NameDetail, NamePage
+from app.web.api import models, shapes
+from app.web.api.parameters import EventsQuery, HistogramQuery, NamesQuery
+from app.web.errors import Problem, not_found
+from app.web.requests import query_pairs, reading
+from app.web.window import MAX_BARS
+
+Slug = Annotated[str, Path(description="The slug, as lists and events give it.")]
+
+
+_PROBLEM: dict[str, Any] = {
+    "model": Problem,
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+_NOT_THERE: dict[int | str, dict[str, Any]] = {404: {**_PROBLEM, "description": "There is no such thing."}}
+router = APIRouter(
+    prefix="/api",
+    responses={
+        400: {**_PROBLEM, "description": "A parameter cannot be used."},
+        "default": {**_PROBLEM, "description": "Anything else that went wrong."},
+    },
+)
+
+
+@router.get("/events", tags=["events"])
+def events(request: Request, query: Annotated[EventsQuery, Query()]) -> models.Events:
+    """The timeline under a filter, in date order, with the counts of every further choice."""
+    filter_ = parse_filter(query_pairs(request))
+    with reading(request) as session:
+        page = queries.timeline(session, filter_, cursor=query.cursor or None, limit=query.limit)
+    return shapes.events(page)
+
+
+@router.get("/events/{event_id}", tags=["events"], response_model=models.FullEvent, responses=_NOT_THERE)
+def event(request: Request, event_id: str) -> models.FullEvent | Response:
+    """One event with all its tellings. The id of an event that was merged redirects (301) to the new one."""
+    with reading(request) as session:
+        found = queries.event(session, event_id)
+    if found is None:
+        raise not_found("No event has this id.")
+    if isinstance(found, str):
+        return RedirectResponse(f"/api/events/{found}", 301)
+    return shapes.full_event(found)
+
+
+@router.get("/histogram", tags=["events"])
+def histogram(request: Request, query: Annotated[HistogramQuery, Query()]) -> models.Histogram:
+    """How many events begin in each unit of time, by kind."""
+    filter_ = parse_filter(query_pairs(request))
+    with reading(request) as session:
+        found = queries.histogram(session, filter_, unit=query.unit, max_buckets=MAX_BARS)
+    return shapes.histogram(found)
+
+
+@router.get("/articles/{article_id}", tags=["articles"], responses=_NOT_THERE)
+def article(request: Request, article_id: str) -> models.Article:
+    """One article: its text, its passages and its dates."""
+    with reading(request) as session:
+        found = queries.article(session, article_id)
+    if found is None:
+        raise not_found("No article has this id.")
+    return shapes.article(found)
+
+
+def _list_of(page: Callable[..., NamePage]) -> Callable[..., models.Names]:
+    def names(request: Request, query: Annotated[NamesQuery, Query()]) -> models.Names:
+        with reading(request) as session:
+            found = page(session, q=query.q, cursor=query.cursor or None, limit=query.limit)
+        return shapes.names(found)
+
+    return names
+
+
+def _one_of(what: str, detail: Callable[[Session, str], NameDetail | None]) -> Callable[..., models.FullName]:
+    def name(request: Request, slug: Slug) -> models.FullName:
+        with reading(request) as session:
+            found = detail(session, slug)
+        if found is None:
+            raise not_found(f"No {what} has this name.")
+        return shapes.full_name(found)
+
+    return name
+
+
+for _path, _what, _about, _page, _detail in (
+    ("people", "person", "Everybody who takes part or speaks", queries.people, queries.person),
+    ("places", "place", "Everywhere that something happens", queries.places, queries.place),
+    ("bodies", "body", "States and organisations that take part", queries.bodies, queries.body),
+):
+    router.get(f"/{_path}", name=_path, tags=["names"], description=f"{_about}, most events first.")(
+        _list_of(_page)
+    )
+    router.get(
+        f"/{_path}/{{slug}}",
+        name=_what,
+        tags=["names"],
+        description=f"One {_what}, with its spellings and what it goes with.",
+        responses=_NOT_THERE,
+    )(_one_of(_what, _detail))
+
+
+@router.get("/sources", tags=["names"])
+def sources(request: Request) -> list[models.ListedName]:
+    """The outlets, most events first."""
+    with reading(request) as session:
+        return [shapes.listed(row) for row in queries.sources(session)]
+
+
+@router.get("/{path:path}", include_in_schema=False)
+def nothing(path: str) -> None:
+    """Any other address under /api."""
+    raise HTTPException(404, f"The API has no /api/{path[:100]}: see /api for what it has.")

@@ -1,0 +1,125 @@
+"""Stored results as the API's answers."""
+
+from dataclasses import asdict
+from typing import Any
+
+from app.edtf import edtf
+from app.store import results
+from app.web.api import models
+from app.web.api.models import dated, passage
+
+
+def event(row: results.EventRow) -> models.Event:
+    """An entry of the timeline."""
+    return models.Event.model_validate(_event_fields(row, [row.passage] if row.passage else []))
+
+
+def full_event(found: results.EventDetail) -> models.FullEvent:
+    """An event with all its tellings."""
+    passages = [p for telling in found.tellings for p in telling.passages]
+    return models.FullEvent.model_validate(
+        {
+            **_event_fields(found.row, passages),
+            "date_reason": found.date_reason,
+            "tellings": [_telling(telling) for telling in found.tellings],
+            "before": [row.id for row in found.before],
+            "after": [row.id for row in found.after],
+        }
+    )
+
+
+def _event_fields(row: results.EventRow, passages: list[results.Passage]) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "title": row.title,
+        "kind": row.kind,
+        "status": row.status,
+        "main": row.main,
+        **dated(row.when),
+        "people": [asdict(person) for person in row.people],
+        "bodies": [asdict(body) for body in row.bodies],
+        "places": [asdict(place) for place in row.places],
+        "sources": [asdict(source) for source in row.sources],
+        "passages": [passage(p) for p in passages],
+        "url": f"/events/{row.id}",
+    }
+
+
+def _telling(told: results.Telling) -> models.Telling:
+    return models.Telling.model_validate(
+        {
+            **dated(told.when),
+            "status": told.status,
+            "title": told.title,
+            "date_reason": told.date_reason,
+            "published": told.published,
+            "source": told.source,
+            "passages": [passage(p) for p in told.passages],
+        }
+    )
+
+
+def events(page: results.EventPage) -> models.Events:
+    """A page of the timeline."""
+    return models.Events(
+        total=page.total,
+        undated=page.undated,
+        events=[event(row) for row in page.events],
+        facets={name: [_value(choice) for choice in choices] for name, choices in page.facets.items()},
+        next=page.next,
+        previous=page.previous,
+    )
+
+
+def _value(choice: results.Choice) -> models.FacetValue:
+    return models.FacetValue(
+        value=choice.value, label=choice.label, count=choice.count, selected=choice.selected
+    )
+
+
+def histogram(found: results.Histogram) -> models.Histogram:
+    """Counts by unit of time."""
+    return models.Histogram.model_validate(asdict(found))
+
+
+def article(found: results.ArticleDetail) -> models.Article:
+    """An article with its passages and dates."""
+    known = asdict(found.article)
+    known.pop("content_hash")
+    return models.Article.model_validate(
+        {
+            **known,
+            "passages": [
+                {
+                    "start": mark.start,
+                    "end": mark.end,
+                    "event": mark.event_id,
+                    "title": mark.event_title,
+                    "kind": mark.kind,
+                    "status": mark.status,
+                    "is_anchor": mark.is_anchor,
+                }
+                for mark in found.marks
+            ],
+            "dates": [
+                {**asdict(mention), "edtf": edtf(mention.when) if mention.when else None}
+                for mention in found.dates
+            ],
+        }
+    )
+
+
+def names(page: results.NamePage) -> models.Names:
+    """A page of a list of names."""
+    return models.Names.model_validate(asdict(page))
+
+
+def listed(row: results.NameRow) -> models.ListedName:
+    """One name of a list."""
+    return models.ListedName.model_validate(asdict(row))
+
+
+def full_name(found: results.NameDetail) -> models.FullName:
+    """A person, place or body."""
+    known = asdict(found)
+    return models.FullName.model_validate({**known.pop("row"), **known})

@@ -1,0 +1,75 @@
+"""Addresses that the pages link to: own pages with a filter in the query, and originals elsewhere."""
+
+from typing import Literal
+from urllib.parse import quote, urlencode, urlsplit
+
+from app.filters import Filter
+
+Many = Literal["person", "place", "body", "kind", "status", "source"]
+MANY: tuple[Many, ...] = ("person", "place", "body", "kind", "status", "source")
+# A longer quote goes into a text fragment by its first and last words only.
+_WHOLE_QUOTE = 160
+_EDGE_WORDS = 6
+
+
+def timeline_url(filter_: Filter, *extra: tuple[str, str], path: str = "/") -> str:
+    """The timeline (or another page by `path`) under `filter_`, with pairs such as a cursor added."""
+    return _address(path, [*filter_.pairs(), *extra])
+
+
+def toggle_url(filter_: Filter, name: Many, value: str) -> str:
+    """The timeline with `value` taken into the filter `name`, or out of it where it was in."""
+    pairs = filter_.pairs()
+    others = [pair for pair in pairs if pair != (name, value)]
+    return _address("/", others if len(others) < len(pairs) else [*pairs, (name, value)])
+
+
+def only(name: Many, value: str) -> str:
+    """The timeline of one value of one filter."""
+    return _address("/", [(name, value)])
+
+
+def _address(path: str, pairs: list[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def safe_url(url: str | None) -> str | None:
+    """`url` where a link to it can only lead to a web page; None for all else (`javascript:`, files)."""
+    try:
+        parts = urlsplit((url or "").strip())
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
+        return None
+    return parts.geturl()
+
+
+def text_fragment(url: str | None, words: str) -> str | None:
+    """The original with a fragment that scrolls to `words` and marks them; None without a safe address.
+
+    Syntax after WICG's "Text Fragments": `-`, `,` and `&` have a meaning there and are always encoded.
+    """
+    address = safe_url(url)
+    if address is None or not words.split():
+        return address
+    return address + ("" if "#" in address else "#") + ":~:text=" + _directive(words)
+
+
+def _directive(quoted: str) -> str:
+    words = quoted.split()
+    # A single term cannot reach over the end of a paragraph; a first and a last part can.
+    one_block = "\n" not in quoted.strip()
+    if (one_block and len(quoted) <= _WHOLE_QUOTE) or len(words) < 2:
+        return _term(words)
+    edge = min(_EDGE_WORDS, len(words) // 2)
+    return f"{_term(words[:edge])},{_term(words[-edge:])}"
+
+
+def _term(words: list[str]) -> str:
+    # Lone surrogates cannot be encoded as UTF-8: such an address could match nothing anyway.
+    return quote(" ".join(words), safe="", errors="replace").replace("-", "%2D")
+
+
+def mention_anchor(mention_id: str, start: int, *, is_anchor: bool) -> str:
+    """The id, on an article's page, of one passage of a mention: its fullest telling or a retelling."""
+    return f"m-{mention_id}" if is_anchor else f"m-{mention_id}-{start}"

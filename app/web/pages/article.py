@@ -1,0 +1,29 @@
+"""`/articles/{id}`: the full text, with the passages and dates found in it."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.store import queries
+from app.web.errors import not_found
+from app.web.prose import typeset
+from app.web.requests import reading
+from app.web.templating import render
+
+router = APIRouter()
+
+
+@router.get("/articles/{article_id}")
+def show(request: Request, article_id: str) -> Response:
+    """The article in a reading column."""
+    with reading(request) as session:
+        found = queries.article(session, article_id)
+    if found is None:
+        raise not_found("No article has this id.")
+    article = found.article
+    return render(
+        request,
+        "article.html",
+        article=article,
+        title=article.title or article.path or "Untitled article",
+        prose=typeset(article.text, found.marks, found.dates),
+    )

@@ -1,0 +1,66 @@
+"""Jinja2, escaping everything, with the words and addresses that templates need."""
+
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from app.edtf import edtf
+from app.model import Kind, Status
+from app.paths import TEMPLATES
+from app.web import links, wording
+
+
+@cache
+def environment() -> Environment:
+    """The one environment: autoescape whatever the file is called, and no silent holes."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+    env.filters |= {
+        "when": wording.when_words,
+        "day": wording.day_words,
+        "short_day": wording.short_day,
+        "full_day": wording.full_day,
+        "span": wording.range_words,
+        "capitalised": wording.capitalised,
+        "edtf": edtf,
+        "kind": _kind_word,
+        "status": _status_word,
+        "basis": wording.BASES.__getitem__,
+        "safe_url": links.safe_url,
+    }
+    env.globals |= {
+        "counted": wording.counted,
+        "kinds": list(Kind),
+        "only": links.only,
+        "text_fragment": links.text_fragment,
+        "mention_anchor": links.mention_anchor,
+    }
+    return env
+
+
+def _kind_word(kind: Kind) -> str:
+    return wording.KINDS[kind][0]
+
+
+def _status_word(status: Status) -> str:
+    return wording.STATUSES[status]
+
+
+def render(request: Request, template: str, *, status_code: int = 200, **values: object) -> HTMLResponse:
+    """The page that `template` makes of `values`."""
+    assets: dict[str, str] = request.app.state.assets
+    page = (
+        environment()
+        .get_template(template)
+        .render(request=request, path=request.url.path, assets=assets, **values)
+    )
+    # Lone surrogates can come from odd files; they have no place in UTF-8.
+    return HTMLResponse(page.encode("utf-8", errors="replace"), status_code)
