@@ -42,19 +42,32 @@ def ingest(
     with front matter: title, source, url and published between two --- lines. Reading the same
     articles again changes nothing; an article that changed is replaced.
     """
-    from app.ingest import IngestOptions
     from app.read import find_sources, read_articles
 
+    options = _options(published, model)
     sources = list(find_sources(paths))
     articles: Iterator[RawArticle | InputError] = read_articles(sources)
     if source and source.strip():
         articles = _from_source(articles, source.strip())
-    options = IngestOptions(published=published, **({"model": model} if model else {}))
     with opened(database) as store:
         report = put_on_timeline(store, articles, len(sources), options)
     _say_what_is_open(report, database)
     if report.failed:
         raise click.exceptions.Exit(1)
+
+
+def _options(published: date | None, model: str | None) -> "IngestOptions":
+    """A pipeline that cannot be used is found out before anything is read."""
+    from app.ingest import IngestOptions
+    from app.nlp.pipeline import ModelError, load
+
+    if not model:
+        return IngestOptions(published=published)
+    try:
+        load(model)
+    except ModelError as trouble:
+        raise click.BadParameter(str(trouble), param_hint="--model") from trouble
+    return IngestOptions(published=published, model=model)
 
 
 def put_on_timeline(
@@ -122,11 +135,14 @@ def _with_warnings(
 
 def _say_what_is_open(report: "Report", database: str) -> None:
     """Name the command that settles each article whose day its own text does not give away."""
+    from app.read.raw import printable
+
     option = f"--database {shlex.quote(database)} " if _is_typed("database") else ""
     for path in report.open_dates:
+        name = "-" if path == "standard input" else shlex.quote(path)
         click.echo(
-            f"{path} does not say when it was published, so its relative dates stay open: "
-            f"settle it with `dateline ingest {option}--published YYYY-MM-DD {shlex.quote(path)}`."
+            f"{printable(path)} does not say when it was published, so its relative dates stay open: give "
+            f"its day as in `dateline ingest {option}--published 2024-11-14 {printable(name)}`."
         )
 
 

@@ -64,12 +64,12 @@ def serve_on(listener: socket.socket, database: "Database") -> None:
     """Serve on the bound socket until asked to stop. The address is printed when requests are taken."""
     import uvicorn
 
-    from app.web import create_app
-    from app.web.assets import AssetsMissing
+    from app.web.app import create_app
+    from app.web.assets import AssetsError
 
     try:
         app = create_app(database)
-    except AssetsMissing as trouble:
+    except AssetsError as trouble:
         raise click.ClickException(str(trouble)) from trouble
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_PATIENCE)
     host, port = listener.getsockname()[:2]
