@@ -9,8 +9,6 @@ from app.dates.finder import Expression
 from app.dates.meaning import Context, Meaning, on, open_date, told
 from app.dates.normalise import full_date
 
-_CLOSE, _FAR = 45, 300  # days: against the tense of its clause, a date so close beats one so far
-
 
 def date_of(expression: Expression, context: Context) -> Meaning | None:
     """A day, month or year, told with or without its year."""
@@ -242,15 +240,22 @@ def _by_direction(expression: Expression, context: Context, choices: list[Period
 
 
 def choose(choices: list[Period], today: date, direction: Direction) -> Period:
-    """The last that has begun by `today`, the first that is not over, or without evidence the nearest."""
-    behind = [p for p in choices if p.start <= today]
-    ahead = [p for p in choices if p.end >= today]
-    past, future = (behind or ahead)[-1], (ahead or behind)[0]
-    if direction.ahead is None:
-        return past if _distance(past, today) <= _distance(future, today) * 2 else future
-    first, second = (future, past) if direction.ahead else (past, future)
-    unlikely = _distance(first, today) > _FAR and _distance(second, today) < _CLOSE
-    return second if unlikely else first
+    """The one that the clause's tense and nearness speak for together.
+
+    News leaves the year out of what is near. A day against the tense of its clause therefore counts
+    as so many times further away, and a date of next week beats one of 51 weeks ago.
+    """
+    behind, ahead = _AGAINST[direction.ahead if direction.sure else None]
+
+    def cost(period: Period) -> tuple[int, date]:
+        weight = ahead if period.start > today else behind
+        return _distance(period, today) * weight, period.start
+
+    return min(choices, key=cost)
+
+
+# Weights of a day behind and of one ahead, by the direction of the clause.
+_AGAINST = {False: (1, 8), True: (8, 1), None: (1, 2)}
 
 
 def _distance(period: Period, today: date) -> int:

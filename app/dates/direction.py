@@ -5,7 +5,7 @@ Tuesday" look ahead. The evidence is light: words, endings and their order withi
 parse, so that the same answer comes with and without one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.dates.language import Language, load
@@ -17,10 +17,14 @@ _LEFT, _RIGHT = 60, 40  # tokens: how far evidence is looked for, which keeps th
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """`ahead` is True for the future, False for the past, None where nothing tells; `words` tell it."""
+    """`ahead` is True for the future, False for the past, None where nothing tells; `words` tell it.
+
+    `sure` is False where a plain present is all there is ("the vote is Tuesday").
+    """
 
     ahead: bool | None
     words: str = ""
+    sure: bool = True
 
 
 UNKNOWN = Direction(None)
@@ -34,6 +38,7 @@ class _Verbs:
     last: int
     ahead: bool | None
     reporting: bool = False
+    sure: bool = True
 
 
 def direction_of(tokens: Tokens, first: int, last: int) -> Direction:
@@ -47,7 +52,7 @@ def direction_of(tokens: Tokens, first: int, last: int) -> Direction:
     verbs = clause.governor(first, last)
     if verbs is None or verbs.ahead is None:
         return UNKNOWN
-    return Direction(verbs.ahead, " ".join(tokens.words(verbs.first, verbs.last)))
+    return Direction(verbs.ahead, " ".join(tokens.words(verbs.first, verbs.last)), verbs.sure)
 
 
 class _Clause:
@@ -56,19 +61,31 @@ class _Clause:
     def __init__(self, tokens: Tokens, start: int, end: int) -> None:
         self.tokens, self.start, self.end = tokens, start, end
         self.code = tokens.language.code
-        self.words = [word[:_LONGEST_WORD].lower() for word in tokens.words(start, end)]
-        self.tags = [tags_of(self.code, word) for word in self.words]
+        written = [word[:_LONGEST_WORD] for word in tokens.words(start, end)]
+        self.words = [word.lower() for word in written]
+        self.tags = [self._tags_at(place, written) for place in range(len(written))]
         self.groups = _groups(self.words, self.tags)
 
     def governor(self, first: int, last: int) -> _Verbs | None:
         """The verb group that the expression hangs on, with token numbers of the whole text."""
         first, last = first - self.start, last - self.start
         left = next((g for g in reversed(self.groups) if g.last <= first), None)
-        right = next((g for g in self.groups if g.first >= last), None)
+        behind = [g for g in self.groups if g.first >= last]
+        right = next((g for g in behind if "relative" not in self.tags[g.first - 1]), behind[0] if behind else None)
         chosen = self._choose(first, last, left, right)
         if chosen is None:
             return None
-        return _Verbs(chosen.first + self.start, chosen.last + self.start, chosen.ahead, chosen.reporting)
+        return replace(chosen, first=chosen.first + self.start, last=chosen.last + self.start)
+
+    def _tags_at(self, place: int, written: list[str]) -> frozenset[str]:
+        """Names ("Mohamed") and beheaded words ("re-opening") are no verbs."""
+        word, before = written[place], written[place - 1] if place else ""
+        tags = tags_of(self.code, word.lower())
+        if "contracted" in tags and before not in {"'", "’"}:
+            return frozenset()
+        if place and word.istitle() and before.isalnum() and "past" in tags:
+            return frozenset()
+        return tags
 
     def preposition(self, first: int) -> Direction | None:
         """What a preposition says by itself: "since Monday", "until Friday"."""
@@ -79,7 +96,8 @@ class _Clause:
         if "past_before" in tags:
             return Direction(False, word)
         if "ahead_before" in tags:
-            lasting = any("lasting" in t for t in self.tags[max(0, place - 8) : place])
+            left = next((g for g in reversed(self.groups) if g.last <= place), None)
+            lasting = left is not None and left.ahead is False and "lasting" in self.tags[left.last - 1]
             return Direction(not lasting, word)
         return None
 
@@ -145,8 +163,10 @@ def _group_at(place: int, words: list[str], tags: list[frozenset[str]], before: 
         return _Verbs(place, min(behind + 1, len(words)), ahead=True)
     if "conditional" in tag:
         return _Verbs(place, min(behind + 1, len(words)), ahead="have_now" not in next_tags)
+    if "be_now" in tag and words[place + 1 : place + 2] == [","]:
+        return None  # "that is, ..."
     if "be_now" in tag:
-        return _Verbs(place, *_present(behind, next_tags, len(words)))
+        return _present(place, behind, next_tags, len(words))
     if "be_past" in tag:
         ahead = bool(next_tags & {"infinitive", "planned_for"}) or words[behind : behind + 2] == ["going", "to"]
         return _Verbs(place, min(behind + 1, len(words)), ahead=ahead)
@@ -156,13 +176,16 @@ def _group_at(place: int, words: list[str], tags: list[frozenset[str]], before: 
     return _bare_verb(place, words, tags, before)
 
 
-def _present(behind: int, next_tags: frozenset[str], length: int) -> tuple[int, bool | None]:
-    """Where a group that begins with "is" ends, and its direction."""
-    if next_tags & {"ing", "infinitive", "planned"}:
-        return min(behind + 1, length), True
+def _present(place: int, behind: int, next_tags: frozenset[str], length: int) -> _Verbs:
+    """The group that begins with "is" or "are"."""
+    last = min(behind + 1, length)
+    if next_tags & {"infinitive", "planned"}:
+        return _Verbs(place, last, ahead=True)
+    if "ing" in next_tags:
+        return _Verbs(place, last, ahead=True, sure=False)
     if "past" in next_tags:
-        return min(behind + 1, length), None
-    return behind, True  # "the vote is Tuesday"
+        return _Verbs(place, last, ahead=None)
+    return _Verbs(place, behind, ahead=True, sure=False)  # "the vote is Tuesday"
 
 
 def _bare_verb(
@@ -178,8 +201,8 @@ def _bare_verb(
         return _Verbs(place, place + 2, ahead=True if before is None else before.ahead)
     if "past" in tag or "told_now" in tag and not _after_determiner(place, tags):
         return _Verbs(place, place + 1, ahead=False, reporting="reporting" in tag)
-    if "timetable" in tag and not _after_determiner(place, tags):
-        return _Verbs(place, place + 1, ahead=True)
+    if "timetable" in tag and not _after_determiner(place, tags) and _has_subject(place, words, tags):
+        return _Verbs(place, place + 1, ahead=True, sure=False)
     return None
 
 
@@ -194,6 +217,14 @@ def _is_noun_start(tags: list[frozenset[str]], place: int) -> bool:
 
 def _after_determiner(place: int, tags: list[frozenset[str]]) -> bool:
     return place > 0 and "determiners" in tags[place - 1]
+
+
+def _has_subject(place: int, words: list[str], tags: list[frozenset[str]]) -> bool:
+    """ "Talks begin", "they meet", "the summit opens": not "the far end", "a bright start"."""
+    if words[place].endswith("s"):
+        return True
+    before = words[place - 1] if place else ""
+    return before.endswith("s") and len(before) > 2 or "plural_subject" in tags[place - 1 if place else 0]
 
 
 def _skip_adverbs(place: int, tags: list[frozenset[str]]) -> int:

@@ -62,7 +62,7 @@ class Language:
         grammar["rule"] += _holiday_rules(self.holidays)
         self._values = _values(lexicon)
         self._members = _memberships(lexicon, grammar)
-        self._letters: dict[frozenset[str], str] = {frozenset(): OTHER}
+        self._letters: dict[frozenset[str], str] = {frozenset({"UNKNOWN"}): OTHER}
         self._tight = {mark: (self._letter(names), self._letter(names | {f"T{n}" for n in names}))
                        for mark, names in self._members.items() if not mark[0].isalnum()}
         self._break = self._letter(frozenset({"BREAK", "SENTENCE_END"}))
@@ -149,11 +149,16 @@ class Language:
         for word, names in self._members.items():
             if not word[0].isalnum():
                 continue
-            for form in {word, word.upper()} | ({word.capitalize(), word.title()} if word.islower() else set()):
+            for form in self._forms(word, names):
                 known = forms.get(form)
                 both = names | self._names_of(known) if known else names
                 forms[form] = self._letter(both)
         return forms
+
+    def _forms(self, word: str, names: frozenset[str]) -> set[str]:
+        if not names.isdisjoint(self.settings["lower_case_only"]):
+            return {word}
+        return {word, word.upper()} | ({word.capitalize()} if word.islower() else set())
 
     def _names_of(self, letter: str) -> frozenset[str]:
         return next(names for names, known in self._letters.items() if known == letter)
@@ -170,7 +175,7 @@ class Language:
         digits = word.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
         suffix = word[len(digits):].lower()
         if not digits.isdigit():
-            return frozenset()
+            return frozenset({"UNKNOWN"})
         if suffix:
             return _suffixed_classes(digits, suffix, self.settings)
         return _digit_classes(digits)
@@ -256,7 +261,7 @@ def _holiday_rules(holidays: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     for key, entry in holidays.items():
         for called in entry["called"]:
             name = " ".join(_MARKS.get(part, f"'{part}'") for part in re.findall(r"\w+|[^\w\s]", called))
-            pattern = f"(rel:(LAST|NEXT|THIS))? {name} (?!HYPHEN) (COMMA? year:<year>)?"
+            pattern = f"(?<!CAPITALISED) (rel:(LAST|NEXT|THIS))? {name} (?!THYPHEN) (COMMA? year:<year>)?"
             extra = {k: v for k, v in entry.items() if k != "called"}
             rules.append({"name": f"holiday-{key}", "op": "holiday", "pattern": pattern} | extra)
     return rules
@@ -301,7 +306,7 @@ def _suffixed_classes(digits: str, suffix: str, settings: dict[str, Any]) -> fro
         return frozenset({"DECADE"})
     if suffix in settings["clock_suffixes"] and len(digits) <= 2 and int(digits) <= 12:
         return frozenset({"CLOCK"})
-    return frozenset()
+    return frozenset({"UNKNOWN"})
 
 
 @cache

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from app.dates.calendar import Period, add_months
+from app.dates.durations import length
 from app.dates.finder import Expression
 from app.dates.meaning import Context, Meaning, on, open_date, part_of_day
 from app.dates.weekdays import with_part
@@ -136,6 +137,8 @@ def offset(expression: Expression, context: Context) -> Meaning | None:
     side = context.language.side(expression.parts["side"])
     if count is None or name is None:
         return open_date("XXXX-XX-XX")
+    if name in _HOURS:
+        return Meaning(TimexType.DURATION, length(name, count), why="length")
     reached = context.narrative.from_period()
     if name == "year" and reached and reached.unit in {"quarter", "half", "month"}:
         return on(reached.shift(int(count * side), "year"), vantage=reached.start, why="narrative")
@@ -187,9 +190,9 @@ def _weekend(expression: Expression, context: Context, base: date, step: int) ->
 def _moved(expression: Expression, base: date, count: float, why: str) -> Meaning:
     """`count` of the expression's unit from `base`, as finely as that unit says."""
     name = _unit(expression) or "day"
-    if name in {"hour", "minute", "second"}:
-        day = base + timedelta(**{f"{name}s": 0}) + _DAY * int(count * _HOURS[name] / 24)
-        return part_of_day(on(Period("day", day), vantage=base, why=why), "XX")
+    if name in _HOURS:
+        day = base + _DAY * int(count * _HOURS[name] / 24)
+        return part_of_day(on(Period("day", day), vantage=base, why=why), "XX:XX")
     if count != int(count):
         return _fraction(name, base, count, why)
     approximate = abs(count) >= _ROUGH and name == "day"
