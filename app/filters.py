@@ -1,0 +1,131 @@
+"""The one grammar of filters that pages, API and exports share.
+
+All filters must hold; of several values of one filter, any. `from` and `to` keep events whose
+known days overlap the span: an event of which only one end is known counts by that end, and
+undated events are left out as soon as a span is asked for.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from app.model import Kind, Status
+
+NAMES = ("person", "place", "body", "source")
+FIELDS = (*NAMES, "kind", "status", "from", "to", "q")
+
+_MAX_VALUES = 50  # of one filter
+_MAX_WORDS = 500  # characters of one value
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class FilterError(ValueError):
+    """A filter that cannot be used. The message is a sentence for people, `field` the parameter."""
+
+    def __init__(self, field: str, message: str) -> None:
+        """`field` as in the URL."""
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to keep. `person`, `place`, `body` and `source` are slugs or words; days are included."""
+
+    person: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    kind: tuple[Kind, ...] = ()
+    status: tuple[Status, ...] = ()
+    source: tuple[str, ...] = ()
+    from_: date | None = None
+    to: date | None = None
+    q: str = ""
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The query pairs that parse to this filter again, in one order."""
+        pairs = [(field, value) for field in NAMES for value in getattr(self, field)]
+        pairs += [("kind", kind.value) for kind in self.kind]
+        pairs += [("status", status.value) for status in self.status]
+        pairs += [(name, day.isoformat()) for name, day in (("from", self.from_), ("to", self.to)) if day]
+        return pairs + ([("q", self.q)] if self.q else [])
+
+
+def parse_filter(params: Iterable[tuple[str, str]]) -> Filter:
+    """Read query pairs; other parameters are passed over, empty values say nothing.
+
+    Raises FilterError for an unknown kind or status, a date that is none, a span that ends before
+    it begins, and for more or longer values than anybody types.
+    """
+    given: dict[str, list[str]] = {field: [] for field in FIELDS}
+    for field, raw in params:
+        value = " ".join(raw.split())
+        if field in given and value:
+            given[field].append(value)
+    for field, values in given.items():
+        _check_size(field, values)
+    start, end = _day(given["from"], "from"), _day(given["to"], "to", last=True)
+    if start and end and start > end:
+        raise FilterError("to", f"The dates end ({end}) before they begin ({start}): swap from and to.")
+    return Filter(
+        person=_distinct(given["person"]),
+        place=_distinct(given["place"]),
+        body=_distinct(given["body"]),
+        kind=_members(Kind, "kind", given["kind"]),
+        status=_members(Status, "status", given["status"]),
+        source=_distinct(given["source"]),
+        from_=start,
+        to=end,
+        q=" ".join(given["q"]),
+    )
+
+
+def _check_size(field: str, values: list[str]) -> None:
+    if len(values) > _MAX_VALUES:
+        raise FilterError(field, f"At most {_MAX_VALUES} values of {field} can be asked for at once.")
+    if any(len(value) > _MAX_WORDS for value in values):
+        raise FilterError(field, f"A value of {field} may have at most {_MAX_WORDS} characters.")
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(values)))
+
+
+def _members(members: type[E], field: str, values: Iterable[str]) -> tuple[E, ...]:
+    """The members that values name, in the order of the vocabulary."""
+    wanted = {value.casefold() for value in values}
+    if unknown := sorted(wanted - {member.value for member in members}):
+        known = ", ".join(members)
+        raise FilterError(field, f"There is no {field} “{unknown[0][:40]}”: choose from {known}.")
+    return tuple(member for member in members if member.value in wanted)
+
+
+def _day(values: list[str], field: str, *, last: bool = False) -> date | None:
+    """The first or last day of the ISO day, month or year that is given."""
+    if not values:
+        return None
+    if len(set(values)) > 1:
+        raise FilterError(field, f"Give one date for {field}, not {len(values)}.")
+    found = _DAY.fullmatch(values[0])
+    try:
+        if found:
+            return _edge(int(found[1]), found[2], found[3], last=last)
+    except ValueError:
+        pass
+    raise FilterError(
+        field, f"“{values[0][:40]}” is not a date for {field}: write 2024-11-13, 2024-11 or 2024."
+    )
+
+
+def _edge(year: int, month: str | None, day: str | None, *, last: bool) -> date:
+    number = int(month) if month else 12 if last else 1
+    if day:
+        return date(year, number, int(day))
+    first = date(year, number, 1)
+    return first.replace(day=monthrange(year, number)[1]) if last else first

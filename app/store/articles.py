@@ -1,0 +1,135 @@
+"""Writing articles, with the date expressions and mentions that were read in them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy.orm import Session
+
+from app.model import UNDATED, Article, DateMention, Mention, PublishedBasis, Span
+from app.store.columns import MAX_NAME, check_text
+from app.store.mentions import when_columns, withdraw_mentions, write_mentions
+from app.store.models import ArticleRecord, DateRecord
+from app.store.names import Anyone, name_id, named_in, register, source_of
+from app.store.uses import Use, recount
+
+
+def known_article(session: Session, article: Article) -> Article | None:
+    """The stored article that `article` is: of the same content, else the same address, else the same
+    file. Of several, the first by id."""
+    same: list[ColumnElement[bool]] = []
+    if article.content_hash:
+        same.append(ArticleRecord.content_hash == article.content_hash)
+    if article.url:
+        same.append(ArticleRecord.url == article.url)
+    if article.path:
+        same.append(ArticleRecord.path == article.path)
+    for condition in same:
+        found = session.scalar(select(ArticleRecord).where(condition).order_by(ArticleRecord.id).limit(1))
+        if found:
+            return article_value(found)
+    return None
+
+
+def article_value(row: ArticleRecord) -> Article:
+    """The plain value of a stored article."""
+    return Article(
+        id=row.id,
+        text=row.text,
+        title=row.title,
+        source=row.source,
+        url=row.url,
+        path=row.path,
+        published=row.published,
+        published_basis=PublishedBasis(row.published_basis),
+        published_reason=row.published_reason,
+        confidence=row.confidence,
+        content_hash=row.content_hash,
+    )
+
+
+def save_article(
+    session: Session, article: Article, dates: Sequence[DateMention], mentions: Sequence[Mention]
+) -> set[str]:
+    """Store an article with what was read in it, in place of what was stored under its id.
+
+    Gives the ids of the events that lost a mention by it. The new mentions belong to no event
+    until save_events() says to which. Raises ValueError where a text cannot be stored or a span
+    lies outside the article's text.
+    """
+    _check(article, dates, mentions)
+    source = source_of(article.source)
+    things: list[Anyone] = [thing for mention in mentions for thing in named_in(mention)]
+    keys = register(session, [*things, source] if source else things)
+    row = session.scalar(select(ArticleRecord).where(ArticleRecord.id == article.id))
+    lost, before = _withdraw(session, row) if row else (set[str](), list[Use]())
+    row = _write_article(session, row or ArticleRecord(id=article.id), article)
+    row.source_key = keys[name_id(source)] if source else None
+    session.flush()
+    _write_dates(session, row.key, dates)
+    after = write_mentions(session, row.key, article.text, mentions, keys)
+    recount(session, before, [*after, *_source_use(row)])
+    return lost
+
+
+def _check(article: Article, dates: Sequence[DateMention], mentions: Sequence[Mention]) -> None:
+    check_text(article.id, "id of an article", limit=MAX_NAME)
+    for name in ("text", "title", "source", "url", "path", "published_reason", "content_hash"):
+        check_text(getattr(article, name), f"{name} of an article")
+    spans = [Span(d.start, d.end) for d in dates]
+    for mention in mentions:
+        if mention.article_id != article.id:
+            raise ValueError(f"Mention {mention.id} is of another article, {mention.article_id}.")
+        check_text(mention.id, "id of a mention", limit=MAX_NAME)
+        check_text(mention.title, "title of a mention")
+        check_text(mention.date_reason, "reason of a date")
+        spans += [mention.anchor, *mention.retellings]
+        spans += [mention.date_span] if mention.date_span else []
+    for span in spans:
+        if not 0 <= span.start < span.end <= len(article.text):
+            raise ValueError(f"The span {span.start} to {span.end} lies outside the article's text.")
+
+
+def _withdraw(session: Session, row: ArticleRecord) -> tuple[set[str], list[Use]]:
+    """Take out all that was read in an article: the events that lose by it, the uses of names."""
+    lost, uses = withdraw_mentions(session, row.key)
+    session.connection().execute(delete(DateRecord).where(DateRecord.article_key == row.key))
+    return lost, uses + _source_use(row)
+
+
+def _source_use(row: ArticleRecord) -> list[Use]:
+    source = source_of(row.source)
+    return [Use(row.source_key, source.name)] if source and row.source_key else []
+
+
+def _write_article(session: Session, row: ArticleRecord, article: Article) -> ArticleRecord:
+    row.title, row.text = article.title, article.text
+    row.source, row.url, row.path = article.source, article.url, article.path
+    row.published, row.published_basis = article.published, article.published_basis.value
+    row.published_reason, row.confidence = article.published_reason, article.confidence
+    row.content_hash = article.content_hash
+    session.add(row)
+    return row
+
+
+def _write_dates(session: Session, article_key: int, dates: Sequence[DateMention]) -> None:
+    rows = []
+    for position, said in enumerate(dates):
+        when = said.when or UNDATED
+        rows.append(
+            {
+                "article_key": article_key,
+                "position": position,
+                "start": said.start,
+                "end": said.end,
+                "words": said.text,
+                "type": said.type.value,
+                "value": said.value,
+                "is_placed": said.when is not None,
+                **when_columns(when),
+                "vantage": said.vantage,
+                "rule": said.rule,
+                "reason": said.reason,
+            }
+        )
+    if rows:
+        session.execute(insert(DateRecord), rows)

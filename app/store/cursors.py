@@ -1,0 +1,46 @@
+"""Cursors: where a page ends, as a short word for a URL. They hold keys, never counts of rows, so a
+page deep down costs what the first one does, and new events in between shift nothing."""
+
+import base64
+import binascii
+from dataclasses import dataclass
+
+from app.filters import FilterError
+from app.store.keys import LAST
+
+_BYTES = 8
+
+
+class CursorError(FilterError):
+    """A cursor that no page of ours gave."""
+
+    def __init__(self) -> None:
+        """The field is always the cursor."""
+        super().__init__("cursor", "This page link is broken: go back to the first page.")
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The page after `key`, or with `back` the page before it."""
+
+    key: int
+    back: bool = False
+
+    def __str__(self) -> str:
+        """The word in the URL."""
+        packed = bytes([self.back]) + self.key.to_bytes(_BYTES)
+        return base64.urlsafe_b64encode(packed).decode()
+
+
+def read_cursor(word: str | None) -> Cursor | None:
+    """The cursor that a URL holds; None for none. Raises CursorError for anything else."""
+    if not word:
+        return None
+    try:
+        packed = base64.b64decode(word.encode("ascii"), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        raise CursorError from None
+    key = int.from_bytes(packed[1:])
+    if len(packed) != _BYTES + 1 or packed[0] > 1 or key > LAST:
+        raise CursorError
+    return Cursor(key, bool(packed[0]))

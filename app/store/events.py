@@ -1,0 +1,271 @@
+"""Writing events: derived rows, replaced as a whole whenever their mentions change."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from app.model import Event, Mention
+from app.store.columns import MAX_NAME, check_text
+from app.store.keys import key_of, last_day
+from app.store.mentions import when_columns
+from app.store.models import (
+    ArticleRecord,
+    EventNameRecord,
+    EventRecord,
+    MentionRecord,
+    NameRecord,
+    PassageRecord,
+    RedirectRecord,
+    WithinRecord,
+)
+from app.store.names import NameId, name_id, named_in, register
+from app.store.search import forget_events, index_events
+from app.store.statements import batches, run_many, table_of
+
+_Link = tuple[int, bool]  # a name, and whether the event itself names it
+_MAX_POSITION = 32_767  # of a SMALLINT
+
+
+def save_events(session: Session, old: Collection[str], events: Sequence[Event]) -> None:
+    """Put `events` in the place of the events with the ids `old`.
+
+    An old id that is not among the new ones leads on to the new event that holds most of its
+    mentions (of equals, the first by id), or nowhere where none holds any. Names, sources, search
+    and counts follow. Raises ValueError for a text that cannot be stored.
+    """
+    for event in events:
+        check_text(event.id, "id of an event", limit=MAX_NAME)
+        check_text(event.title, "title of an event")
+        check_text(event.date_reason, "reason of a date")
+    named = register(session, [thing for event in events for thing in named_in(event)])
+    ids = {*old, *(event.id for event in events)}
+    standing = _standing(session, ids)
+    redirects = _redirects(session, standing, events)
+    before = _clear(session, list(standing.values()))
+    keys = _insert_events(session, events)
+    _assign_mentions(session, events, keys)
+    after = _link_names(session, events, keys, named)
+    _count_names(session, before, after)
+    _write_redirects(session, redirects, keys)
+    index_events(session, _search_texts(session, events, keys))
+
+
+def _standing(session: Session, ids: Collection[str]) -> dict[str, int]:
+    """The keys of those of `ids` that are stored."""
+    found: dict[str, int] = {}
+    for batch in batches(sorted(ids)):
+        rows = session.execute(select(EventRecord.id, EventRecord.key).where(EventRecord.id.in_(batch)))
+        found.update(dict(rows.tuples().all()))
+    return found
+
+
+def _redirects(session: Session, standing: Mapping[str, int], events: Sequence[Event]) -> dict[str, str]:
+    """Where every id that ends here, or ended here before, leads from now on."""
+    heirs = _heirs(session, standing, events)
+    leading = dict(heirs)
+    for batch in batches(sorted(standing)):
+        rows = session.execute(
+            select(RedirectRecord.old_id, RedirectRecord.event_id).where(RedirectRecord.event_id.in_(batch))
+        )
+        new = {event.id for event in events}
+        leading.update({o: t if t in new else heirs[t] for o, t in rows if t in new or t in heirs})
+    return leading
+
+
+def _heirs(session: Session, standing: Mapping[str, int], events: Sequence[Event]) -> dict[str, str]:
+    """For each stored id that is not among the new events: the new event with most of its mentions."""
+    new = {event.id for event in events}
+    moved = {mention.id: event.id for event in events for mention in event.mentions}
+    votes: dict[str, Counter[str]] = {}
+    names = {key: event for event, key in standing.items() if event not in new}
+    for batch in batches(names):
+        rows = session.execute(
+            select(MentionRecord.event_key, MentionRecord.id).where(MentionRecord.event_key.in_(batch))
+        )
+        for key, mention in rows:
+            if key is not None and mention in moved:
+                votes.setdefault(names[key], Counter())[moved[mention]] += 1
+    return {event: min(found, key=lambda e: (-found[e], e)) for event, found in votes.items()}
+
+
+def _clear(session: Session, keys: Sequence[int]) -> Counter[_Link]:
+    """Delete events with all that hangs on them; gives how many of them each name was in."""
+    link = EventNameRecord
+    before: Counter[_Link] = Counter()
+    for batch in batches(keys):
+        rows = session.execute(
+            select(link.name_key, link.direct, func.count())
+            .where(link.event_key.in_(batch))
+            .group_by(link.name_key, link.direct)
+        )
+        before.update({(name, direct): n for name, direct, n in rows})
+        forget_events(session, batch)
+        session.connection().execute(delete(EventRecord).where(EventRecord.key.in_(batch)))
+    return before
+
+
+def _insert_events(session: Session, events: Sequence[Event]) -> dict[str, int]:
+    keys = _free_keys(session, events)
+    rows = [
+        {
+            "key": keys[event.id],
+            "id": event.id,
+            "kind": event.kind,
+            "status": event.status,
+            **when_columns(event.when),
+            "last_day": last_day(event.when),
+            "main": event.main,
+            "title": event.title,
+            "date_reason": event.date_reason,
+        }
+        for event in events
+    ]
+    run_many(session, insert(EventRecord), sorted(rows, key=lambda row: str(row["id"])))
+    return keys
+
+
+def _free_keys(session: Session, events: Sequence[Event]) -> dict[str, int]:
+    """A key for every event: that of its date and id, or the next that is free."""
+    wanted = {event.id: key_of(event.id, event.when) for event in events}
+    taken: set[int] = set()
+    for batch in batches(wanted.values()):
+        taken |= set(session.scalars(select(EventRecord.key).where(EventRecord.key.in_(batch))))
+    for event in sorted(wanted):
+        while wanted[event] in taken:
+            wanted[event] += 1
+            taken |= set(session.scalars(select(EventRecord.key).where(EventRecord.key == wanted[event])))
+        taken.add(wanted[event])
+    return wanted
+
+
+def _assign_mentions(session: Session, events: Sequence[Event], keys: Mapping[str, int]) -> None:
+    """Tell mentions which event they belong to; the one to show first comes first."""
+    mention = table_of(MentionRecord)
+    rows: list[dict[str, object]] = []
+    for event in events:
+        ranked = sorted(event.mentions, key=lambda m: _rank(event, m))
+        rows += [{"m": m.id, "e": keys[event.id], "r": rank} for rank, m in enumerate(ranked)]
+    run_many(
+        session,
+        update(mention)
+        .where(mention.c.id == bindparam("m"))
+        .values(event_key=bindparam("e"), rank=bindparam("r")),
+        sorted(rows, key=lambda row: str(row["m"])),
+    )
+
+
+def _rank(event: Event, mention: Mention) -> tuple[object, ...]:
+    """First what tells the event as it stands and is not mere background; of these, the earliest."""
+    published = mention.published.toordinal() if mention.published else 10**7
+    return mention.status != event.status, not mention.main, published, mention.article_id, mention.id
+
+
+def _link_names(
+    session: Session, events: Sequence[Event], keys: Mapping[str, int], named: Mapping[NameId, int]
+) -> Counter[_Link]:
+    """Write who, what and where is in each event; gives how many of them each name is in."""
+    outlets = _outlets(session, events)
+    around = _containers(session, named.values())
+    rows: list[dict[str, object]] = []
+    after: Counter[_Link] = Counter()
+    for event in events:
+        roles = {named[name_id(person)]: person.role for person in reversed(event.people)}
+        direct = [named[name_id(thing)] for thing in named_in(event)]
+        direct = list(dict.fromkeys([*direct, *outlets.get(event.id, ())]))
+        outer = sorted({place for name in direct for place in around.get(name, ())} - set(direct))
+        after.update([(name, True) for name in direct] + [(name, False) for name in outer])
+        for position, name in enumerate([*direct, *outer]):
+            rows.append(
+                {
+                    "event_key": keys[event.id],
+                    "name_key": name,
+                    "kind": event.kind,
+                    "status": event.status,
+                    "direct": position < len(direct),
+                    "position": min(position, _MAX_POSITION),
+                    "last_day": last_day(event.when),
+                    "role": roles.get(name),
+                }
+            )
+    run_many(session, insert(EventNameRecord), rows)
+    return after
+
+
+def _outlets(session: Session, events: Sequence[Event]) -> dict[str, list[int]]:
+    """The sources that tell each event, the earliest first."""
+    owner = {mention.id: event.id for event in events for mention in event.mentions}
+    found: list[tuple[str, int, str, int]] = []
+    for batch in batches(owner):
+        rows = session.execute(
+            select(MentionRecord.id, MentionRecord.published, NameRecord.slug, NameRecord.key)
+            .join(ArticleRecord, ArticleRecord.key == MentionRecord.article_key)
+            .join(NameRecord, NameRecord.key == ArticleRecord.source_key)
+            .where(MentionRecord.id.in_(batch))
+        )
+        found += [
+            (owner[mention], day.toordinal() if day else 10**7, slug, key) for mention, day, slug, key in rows
+        ]
+    outlets: dict[str, list[int]] = {}
+    for event, _, _, key in sorted(found):
+        if key not in outlets.setdefault(event, []):
+            outlets[event].append(key)
+    return outlets
+
+
+def _containers(session: Session, names: Collection[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for batch in batches(sorted(names)):
+        rows = session.execute(
+            select(WithinRecord.place_key, WithinRecord.container_key).where(
+                WithinRecord.place_key.in_(batch)
+            )
+        )
+        for place, container in rows:
+            found.setdefault(place, []).append(container)
+    return found
+
+
+def _count_names(session: Session, before: Counter[_Link], after: Counter[_Link]) -> None:
+    """Keep the numbers of events of every name exact; in one order, so that writers do not deadlock."""
+    name = table_of(NameRecord)
+    changes = {
+        key: [after[key, direct] - before[key, direct] for direct in (True, False)]
+        for key in sorted({key for key, _ in before | after})
+    }
+    run_many(
+        session,
+        update(name)
+        .where(name.c.key == bindparam("k"))
+        .values(events=name.c.events + bindparam("n"), named=name.c.named + bindparam("d")),
+        [{"k": key, "d": d, "n": d + i} for key, (d, i) in changes.items() if d or i],
+    )
+
+
+def _write_redirects(session: Session, leading: Mapping[str, str], standing: Collection[str]) -> None:
+    """Write where ids lead; an id that an event has again leads nowhere else."""
+    for batch in batches(sorted({*leading, *standing})):
+        session.connection().execute(delete(RedirectRecord).where(RedirectRecord.old_id.in_(batch)))
+    rows = [{"old_id": old, "event_id": new} for old, new in sorted(leading.items()) if old not in standing]
+    run_many(session, insert(RedirectRecord), rows)
+
+
+def _search_texts(session: Session, events: Sequence[Event], keys: Mapping[str, int]) -> dict[int, list[str]]:
+    """What the search finds each event by: its title, all spellings of its names, its passages."""
+    texts = {keys[event.id]: [event.title, *_spellings(event)] for event in events}
+    owner = {mention.id: keys[event.id] for event in events for mention in event.mentions}
+    for batch in batches(owner):
+        rows: Iterable[tuple[str, str]] = session.execute(
+            select(MentionRecord.id, PassageRecord.quote)
+            .join(PassageRecord, PassageRecord.mention_key == MentionRecord.key)
+            .where(MentionRecord.id.in_(batch))
+        ).tuples()
+        for mention, quote in rows:
+            texts[owner[mention]].append(quote)
+    return texts
+
+
+def _spellings(event: Event) -> Iterable[str]:
+    tellings: list[Event | Mention] = [event, *event.mentions]
+    return (thing.name for telling in tellings for thing in named_in(telling))

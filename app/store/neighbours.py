@@ -1,0 +1,82 @@
+"""The stored mentions that a new one could tell the same happening as.
+
+The cost grows with what lies near in time under the same name, not with the database: the index
+is by name and day, and the few mentions that span more than a month have one of their own.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, and_, or_, select, text, tuple_
+from sqlalchemy.orm import Session
+
+from app.model import Mention
+from app.store.mentions import load_mentions
+from app.store.models import LONG, MentionNameRecord, MentionRecord, NameRecord
+from app.store.names import NameId, name_id, named_in
+from app.store.statements import batches
+
+NEAR = 10  # days
+_LONG_DAYS = 31  # as LONG says
+_AT_ONCE = 50  # conditions in one statement: SQLite's parser has a depth limit
+
+
+def neighbours(session: Session, mentions: Sequence[Mention]) -> list[Mention]:
+    """Stored mentions, other than these, that share a person, body or place with one of them and
+    lie within ten days of it; in the order of their ids. An undated one has none."""
+    spans = _spans(mentions)
+    names = _keys(session, {name for name, _, _ in spans})
+    wanted = sorted({(names[name], first, last) for name, first, last in spans if name in names})
+    keys: set[int] = set()
+    for start in range(0, len(wanted), _AT_ONCE):
+        given = MentionNameRecord
+        some = wanted[start : start + _AT_ONCE]
+        for conditions in ([_short(*span) for span in some], [_long(*span) for span in some]):
+            keys.update(session.scalars(select(given.mention_key).where(or_(*conditions))))
+    own = {mention.id for mention in mentions}
+    return load_mentions(session, _others(session, keys, own))
+
+
+def _spans(mentions: Iterable[Mention]) -> set[tuple[NameId, int, int]]:
+    """Each name with the days within which another mention of it is near."""
+    spans = set()
+    for mention in mentions:
+        first = mention.when.start or mention.when.end
+        last = mention.when.end or mention.when.start
+        if first and last:
+            days = first.toordinal() - NEAR, last.toordinal() + NEAR
+            spans |= {(name_id(thing), *days) for thing in named_in(mention)}
+    return spans
+
+
+def _keys(session: Session, names: Iterable[NameId]) -> dict[NameId, int]:
+    found: dict[NameId, int] = {}
+    for batch in batches(names):
+        rows = session.execute(
+            select(NameRecord.type, NameRecord.slug, NameRecord.key).where(
+                tuple_(NameRecord.type, NameRecord.slug).in_(batch)
+            )
+        )
+        found.update({(kind, slug): key for kind, slug, key in rows})
+    return found
+
+
+def _short(name: int, first: int, last: int) -> ColumnElement[bool]:
+    given = MentionNameRecord
+    return and_(
+        given.name_key == name, given.last_day.between(first, last + _LONG_DAYS), given.first_day <= last
+    )
+
+
+def _long(name: int, first: int, last: int) -> ColumnElement[bool]:
+    given = MentionNameRecord
+    return and_(text(LONG), given.name_key == name, given.first_day <= last, given.last_day >= first)
+
+
+def _others(session: Session, keys: Iterable[int], own: set[str]) -> list[int]:
+    others: list[int] = []
+    for batch in batches(sorted(keys)):
+        rows = session.execute(
+            select(MentionRecord.key, MentionRecord.id).where(MentionRecord.key.in_(batch))
+        )
+        others += [key for key, mention in rows if mention not in own]
+    return others
