@@ -9,7 +9,6 @@ from app.read.raw import UnreadableError
 
 # Longer marks first: UTF-32's begins with UTF-16's.
 _BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -49,6 +48,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """
     if not data:
         raise UnreadableError("is empty: leave it out, or save the article again")
+    data = data.removeprefix(codecs.BOM_UTF8)
     _refuse_known_formats(data)
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):

@@ -48,6 +48,10 @@ def test_a_paragraph_pasted_from_elsewhere_does_not_spoil_the_rest() -> None:
     assert warnings == ("has 1 byte in another encoding than UTF-8, read as windows-1252",)
 
 
+def test_a_byte_order_mark_promises_nothing() -> None:
+    assert decode(b"\xef\xbb\xbf" + STORY.encode("windows-1252"))[0] == STORY
+
+
 def test_surrogates_become_their_character_or_a_mark_that_one_is_missing() -> None:
     pair = "\ud83c\uddfa".encode("utf-8", "surrogatepass")
     lone = "\ud83c".encode("utf-8", "surrogatepass")
