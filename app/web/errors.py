@@ -66,8 +66,8 @@ def _bad_parameter(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, RequestValidationError)
     first = problem.errors()[0]
     name = first["loc"][-1]
-    wrong = first["msg"][:1].lower() + first["msg"][1:]
-    return problem_response(request, 400, f"The parameter “{name}” cannot be used: its {wrong}.")
+    wrong = first["msg"].replace("Input", "it")
+    return problem_response(request, 400, f"The parameter “{name}” cannot be used: {wrong}.")
 
 
 def _http_error(request: Request, problem: Exception) -> Response:

@@ -109,7 +109,8 @@ def _closed_words(start: date, end: date, precision: Precision) -> str:
         case Precision.YEAR if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
             return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
         case Precision.UNKNOWN if start != end:
-            return f"between {day_words(start)} and {day_words(end)}"
+            same_month = (start.year, start.month) == (end.year, end.month)
+            return f"between {start.day if same_month else day_words(start)} and {day_words(end)}"
         case _:
             return range_words(start, end)
 
