@@ -1,0 +1,1 @@
+"""Events: the mentions that an article tells, found sentence by sentence."""

@@ -1,0 +1,130 @@
+"""When an event happens: the date expression that governs it, or the day carried from what it
+belongs to. Each with its reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from app.events.lexicon import words
+from app.events.reading import Candidate, Reading
+from app.model import UNDATED, DateMention, Kind, Precision, Span, TimexType, When
+from app.nlp.clauses import ancestors, clause_head, is_verbal
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day or span with its reason, and the expression that it rests on, if one."""
+
+    when: When
+    reason: str | None = None
+    span: Span | None = None
+
+
+OPEN = Dated(UNDATED)
+
+
+def own_date(reading: Reading, candidate: Candidate) -> Dated:
+    """The date that the event's own clause gives it; OPEN where it gives none."""
+    best: tuple[int, DateMention] | None = None
+    for mention in _in_sentence(reading, candidate):
+        score = _fit(reading, candidate, mention)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, mention)
+    return dated(best[1]) if best else OPEN
+
+
+def dated(mention: DateMention) -> Dated:
+    """A date expression as the date of an event."""
+    assert mention.when is not None
+    return Dated(mention.when, mention.reason, Span(mention.start, mention.end))
+
+
+def _in_sentence(reading: Reading, candidate: Candidate) -> Iterable[DateMention]:
+    """Expressions of the sentence that place something on the calendar."""
+    sent = candidate.trigger.sent
+    for mention in reading.dates:
+        if sent.start_char <= mention.start < sent.end_char and _places_in_time(mention):
+            yield mention
+
+
+def _places_in_time(mention: DateMention) -> bool:
+    dates = mention.type in {TimexType.DATE, TimexType.TIME}
+    return dates and mention.when is not None and not mention.when.is_open
+
+
+def head_of(reading: Reading, mention: DateMention) -> Token | None:
+    """The word of a date expression that the rest of its sentence hangs it on."""
+    span = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
+def _fit(reading: Reading, candidate: Candidate, mention: DateMention) -> int:
+    """How well an expression fits as the event's own date: 0 is not at all."""
+    head = head_of(reading, mention)
+    if head is None:
+        return 0
+    distance = abs(head.i - candidate.trigger.i)
+    near = max(0, 40 - distance)
+    if candidate.is_noun and _hangs_on(head, candidate.trigger):
+        return 300 + near
+    governor = _governing_verb(head)
+    if governor.i in {candidate.verb.i, candidate.trigger.i}:
+        return 200 + near
+    if (
+        candidate.kind is not Kind.STATEMENT
+        and governor.lemma_ in words("saying")
+        and governor.i != candidate.verb.i
+    ):
+        return 0
+    return _through_clauses(candidate, governor, near)
+
+
+def _through_clauses(candidate: Candidate, governor: Token, near: int) -> int:
+    """A date one or two clauses away, along complements: "is scheduled on Monday to meet"."""
+    verb = candidate.verb
+    chain: list[int] = []
+    while (
+        verb.dep_ in {"xcomp", "conj", "advcl", "acl", "relcl", "pcomp"}
+        and verb.head.i != verb.i
+        and len(chain) < 4
+    ):
+        verb = clause_head(verb.head) if not is_verbal(verb.head) else verb.head
+        chain.append(verb.i)
+    if governor.i in chain:
+        return 120 + near
+    below = governor
+    for _ in range(3):
+        if below.dep_ not in {"xcomp", "advcl", "acl", "relcl", "pcomp", "conj"} or below.head.i == below.i:
+            break
+        linked = below.dep_
+        below = clause_head(below.head)
+        if below.i == candidate.verb.i and linked in {"xcomp", "pcomp", "acl"}:
+            return 100 + near
+    return 0
+
+
+def _governing_verb(head: Token) -> Token:
+    return clause_head(head)
+
+
+def _hangs_on(head: Token, noun: Token) -> bool:
+    """Whether a date belongs to the noun itself: "Thursday's talks", "talks on Thursday"."""
+    if head.i == noun.i or noun in list(ancestors(head)):
+        between = [t for t in ancestors(head) if t.i != noun.i]
+        return not any(noun.is_ancestor(token) and is_verbal(token) for token in between)
+    return False
+
+
+def carried(source: Dated, what: str) -> Dated:
+    """A date taken from what the event belongs to: sharp only where that lasted one day."""
+    when = source.when
+    if when.is_open:
+        return OPEN
+    if when.start != when.end and when.precision is not Precision.WEEK:
+        when = When(when.start, when.end, Precision.UNKNOWN)
+    return Dated(
+        when,
+        f"{source.reason}, carried from {what}" if source.reason else f"carried from {what}",
+        source.span,
+    )

@@ -1,0 +1,81 @@
+"""The mentions of one article: names and dates in, mentions out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from app.events.assemble import Draft, assemble, in_meeting_words
+from app.events.finders import calls, measures, meetings, statements, summits, visits
+from app.events.headline import headline
+from app.events.reading import Candidate, Reading
+from app.model import Article, DateMention, Mention, Span
+from app.names.article import read_names
+
+Finder = Callable[[Reading, Tokens], Iterator[Candidate]]
+
+FINDERS: tuple[Finder, ...] = (
+    calls.find,
+    summits.find,
+    meetings.find,
+    visits.find,
+    measures.find_agreements,
+    measures.find_aid,
+    measures.find_sanctions,
+    measures.find_votes,
+    statements.find,
+)
+
+
+def find_mentions(doc: Doc, dates: Sequence[DateMention], article: Article) -> tuple[Mention, ...]:
+    """The mentions that a parsed article tells, in the order of its text."""
+    reading = Reading(doc, read_names(doc), tuple(dates), article.published)
+    candidates = [c for sent in doc.sents for finder in FINDERS for c in finder(reading, sent)]
+    drafts = in_meeting_words(assemble(reading, candidates))
+    mentions = [_mention(draft, article) for draft in drafts]
+    return tuple(sorted(mentions, key=lambda m: (m.anchor.start, m.anchor.end, m.id)))
+
+
+def _mention(draft: Draft, article: Article) -> Mention:
+    lead = draft.lead
+    people, bodies, places = tuple(lead.people), tuple(lead.bodies), tuple(lead.places)
+    anchor = _chars(lead.span, article.text)
+    return Mention(
+        id=_identity(article, draft, anchor),
+        article_id=article.id,
+        kind=lead.kind,
+        status=draft.status,
+        when=draft.dated.when,
+        people=people,
+        bodies=bodies,
+        places=places,
+        anchor=anchor,
+        title=headline(lead.kind, draft.status, people, bodies, places),
+        date_reason=draft.dated.reason,
+        date_span=draft.dated.span,
+        retellings=_retellings(draft, anchor, article.text),
+        main=lead.main,
+        published=article.published,
+    )
+
+
+def _chars(span: Tokens, text: str) -> Span:
+    """The span's characters without white space or a stray comma at its ends."""
+    start, end = span.start_char, span.end_char
+    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
+        end -= 1
+    while start < end and (text[start].isspace() or text[start] == ","):
+        start += 1
+    return Span(start, end)
+
+
+def _retellings(draft: Draft, anchor: Span, text: str) -> tuple[Span, ...]:
+    spans = {_chars(other.span, text) for other in draft.others} - {anchor}
+    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+
+
+def _identity(article: Article, draft: Draft, anchor: Span) -> str:
+    """Stable for the same telling in the same article, however often it is read."""
+    parts = (article.id, draft.kind, str(anchor.start), str(anchor.end), *sorted(draft.lead.names))
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]

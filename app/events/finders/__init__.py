@@ -1,0 +1,1 @@
+"""Finders: each reads a sentence for one kind of event."""

@@ -1,0 +1,105 @@
+"""What finders of all kinds share."""
+
+from spacy.tokens import Span, Token
+
+from app.events.parties import phrases, read_list
+from app.events.places import places_of, with_city
+from app.events.reading import Candidate, Party, Reading, unique
+from app.model import Kind, Place
+from app.nlp.clauses import clause_head, subjects
+
+
+def sentence_end(token: Token) -> int:
+    """The index of the first token behind the token's sentence."""
+    return int(token.sent.end)
+
+
+def subject_party(reading: Reading, verb: Token) -> Party:
+    """Who does what the verb says."""
+    return phrases(reading, subjects(verb))
+
+
+def groups_after(reading: Reading, token: Token) -> list[Party]:
+    """The groups of names listed right behind a word."""
+    stop = sentence_end(token)
+    groups = read_list(reading, token.i + 1, stop)
+    if groups:
+        return groups
+    for following in reading.doc[token.i + 1 : min(stop, token.i + 9)]:  # "will meet on Wednesday with X"
+        if following.lower_ == "with":
+            return read_list(reading, following.i + 1, stop)
+        if following.pos_ in {"VERB", "AUX"} or following.text in {",", ";", ":"}:
+            break
+    return []
+
+
+def make(  # noqa: PLR0913 - a candidate has this many parts
+    reading: Reading,
+    kind: Kind,
+    trigger: Token,
+    parties: list[Party],
+    *,
+    verb: Token | None = None,
+    places: list[Place] | None = None,
+    span: Span | None = None,
+    is_noun: bool = False,
+    main: bool = True,
+) -> Candidate:
+    """A candidate with the people and bodies of all parties, and the places of its clause."""
+    verb = verb or clause_head(trigger)
+    if places is None:
+        places = places_of(reading, trigger, verb)
+    return Candidate(
+        kind,
+        trigger,
+        verb,
+        unique(person for party in parties for person in party.people),
+        unique(body for party in parties for body in party.bodies),
+        with_city(places),
+        span if span is not None else trigger.sent,
+        unnamed=any(party.unnamed for party in parties),
+        main=main,
+        is_noun=is_noun,
+    )
+
+
+def governor(noun: Token) -> Token | None:
+    """The verb whose object the noun is, directly or by a preposition; None where there is none."""
+    head = noun
+    while head.dep_ in {"conj", "appos"} and head.head.i != head.i:
+        head = head.head
+    if head.dep_ in {"dobj", "nsubjpass", "attr", "nsubj", "dative"}:
+        return head.head
+    if head.dep_ == "pobj":
+        above = head.head.head
+        if head.head.lower_ == "of" and above.pos_ == "NOUN" and above.i != head.i:
+            return governor(above)  # "parts of the accord were signed", "a series of meetings"
+        return above if above.pos_ in {"VERB", "AUX"} else None
+    return None
+
+
+def preposition_over(noun: Token) -> str:
+    """The preposition that governs the noun, in lower case; "" where none does."""
+    return str(noun.head.lower_) if noun.dep_ == "pobj" else ""
+
+
+def modifiers(reading: Reading, noun: Token) -> Party:
+    """Whose the noun is: "Putin's visit", "the U.S.-EU summit", "a visit by Modi", "talks of the Six"."""
+    party = Party(noun.i, noun.i + 1)
+    for child in noun.children:
+        if child.dep_ in {"poss", "compound", "nmod", "amod"}:
+            ref = reading.names.at(child)
+            heads = [child, *[c for c in child.children if c.dep_ == "conj"]]
+            for head in heads:
+                ref = reading.names.at(head)
+                if ref and ref.people:
+                    party.people.extend(p for p in ref.people if p not in party.people)
+                elif ref and (ref.body or ref.demonym):
+                    body = ref.demonym or ref.body
+                    if body and body not in party.bodies:
+                        party.bodies.append(body)
+                elif child.dep_ == "poss":
+                    inner = phrases(reading, [head])
+                    party.people.extend(p for p in inner.people if p not in party.people)
+                    party.bodies.extend(b for b in inner.bodies if b not in party.bodies)
+    return party

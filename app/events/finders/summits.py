@@ -1,0 +1,142 @@
+"""Summits: named or many-sided gatherings: "the G20 summit", "gathered in Budapest"."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from app.events.finders.common import governor, make, modifiers, subject_party
+from app.events.lexicon import words
+from app.events.parties import phrases
+from app.events.places import places_of
+from app.events.reading import Candidate, Party, Reading, unique
+from app.model import Body, Kind, Place
+from app.names.gazetteer import Sort, entries
+from app.nlp.clauses import clause_head, prep_objects, prepositions
+
+_PRESS = {"press", "news", "media"}
+_MANY = {"leader", "minister", "head", "representative", "delegate", "ambassador", "chief", "envoy"}
+_OF_MINISTERS = {
+    "ministerial",
+    "ministers",
+    "minister",
+    "leaders",
+    "leader",
+    "foreign",
+    "defence",
+    "defense",
+    "finance",
+    "annual",
+    "ambassadors",
+}
+
+
+def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
+    """Gatherings that the sentence names, each with those who attend as far as it says."""
+    for token in sent:
+        if _is_summit_noun(token) or _is_body_meeting(reading, token):
+            yield from _noun(reading, token)
+        elif token.pos_ == "VERB" and token.lemma_ in words("gather"):
+            yield from _gathered(reading, token)
+
+
+def _is_summit_noun(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if lemma not in words("summit_noun") or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
+        return False
+    if any(child.lower_ in _PRESS for child in token.children):
+        return False
+    return lemma not in {"council", "assembly", "congress", "session"} or lemma == "session"
+
+
+def _is_body_meeting(reading: Reading, token: Token) -> bool:
+    """ "BRICS ministerial meeting", "APEC meetings": the meeting of a body of many states."""
+    if (
+        token.lemma_.lower() != "meeting"
+        or token.dep_ == "compound"
+        or prepositions(token, "with", "between")
+    ):
+        return False
+    body = any(_is_many_sided(body) for body in modifiers(reading, token).bodies)
+    return body or any(
+        _is_many_sided(ref.body)
+        for prep in prepositions(token, "of")
+        for t in prep_objects(prep)
+        for item in (t, *t.children)
+        if (ref := reading.names.at(item)) and ref.body
+    )
+
+
+def _is_many_sided(body: Body) -> bool:
+    """Whether a body is a known one that states belong to."""
+    entry = entries().get(body.name)
+    return body.country is None and entry is not None and entry.sort is Sort.BODY
+
+
+def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
+    host = _bodies(reading, noun)
+    above = governor(noun)
+    who = _attending(reading, noun, above)
+    verb = above or clause_head(noun)
+    places = _places(reading, noun, verb)
+    is_named = bool(host) or (noun.text[:1].isupper() and not noun.is_sent_start)
+    if is_named or (places and (who.is_named or noun.lemma_ in {"summit", "gathering", "conference"})):
+        party = Party(noun.i, noun.i + 1, who.people, unique([*host, *who.bodies]))
+        if party.is_named or places:
+            yield make(reading, Kind.SUMMIT, noun, [party], verb=verb, places=places, is_noun=True)
+
+
+def _bodies(reading: Reading, noun: Token) -> list[Body]:
+    """Whose summit it is: "NATO summit", "summit of the G20", "the 20 largest economies, the G20"."""
+    found = list(modifiers(reading, noun).bodies)
+    for prep in prepositions(noun, "of"):
+        for token in prep_objects(prep):
+            for item in (token, *[c for c in token.children if c.dep_ in {"appos", "compound", "poss"}]):
+                ref = reading.names.at(item)
+                if ref and (body := ref.body or ref.demonym) and not (ref.place and ref.body is None):
+                    found.append(body)
+    found.extend(
+        ref.body for c in noun.children if c.dep_ == "appos" and (ref := reading.names.at(c)) and ref.body
+    )
+    return unique(found)
+
+
+def _attending(reading: Reading, noun: Token, above: Token | None) -> Party:
+    """Who goes to it: the subject of "attend", of "arrive for", of the trip that it is for."""
+    if above is None or noun.dep_ in {"nsubj", "nsubjpass"}:
+        return Party(noun.i, noun.i)
+    if noun.dep_ == "dobj" and above.lemma_ not in words("attend") | words("hold"):
+        return Party(noun.i, noun.i)
+    if above.lemma_ in words("saying"):
+        return Party(noun.i, noun.i)
+    party = subject_party(reading, above)
+    return party if party.people else Party(noun.i, noun.i)
+
+
+def _places(reading: Reading, noun: Token, verb: Token) -> list[Place]:
+    """Where it is: beside the noun first, else in its clause."""
+    own = places_of(reading, noun)
+    if own:
+        return own
+    city = [
+        ref.place
+        for child in noun.children
+        if child.dep_ in {"compound", "poss", "nmod"}
+        and (ref := reading.names.at(child))
+        and ref.place
+        and not _is_country(ref.place)
+    ]
+    return city or places_of(reading, verb)
+
+
+def _is_country(place: Place) -> bool:
+    entry = entries().get(place.name)
+    return entry is not None and entry.sort is Sort.COUNTRY
+
+
+def _gathered(reading: Reading, verb: Token) -> Iterator[Candidate]:
+    """ "European leaders gathered in Budapest"."""
+    party = subject_party(reading, verb)
+    crowd = any(t.lemma_.lower() in _MANY for t in reading.doc[party.start : party.end + 1])
+    if crowd and places_of(reading, verb) and not re.search(r"\bprotest", verb.sent.text):
+        yield make(reading, Kind.SUMMIT, verb, [phrases(reading, [])] if not party else [party])

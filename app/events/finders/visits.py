@@ -1,0 +1,143 @@
+"""Visits: "flew to", "his visit to", "stops in", "was in Paris on Friday"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from app.events.finders.common import governor, make, modifiers, subject_party
+from app.events.lexicon import words
+from app.events.places import destinations
+from app.events.reading import Candidate, Party, Reading
+from app.events.status import status_of
+from app.model import Kind, Place, Status
+from app.nlp.clauses import agents, clause_head, prep_objects, prepositions
+
+_TIME_NOUNS = {"day", "week", "hour", "morning", "afternoon", "evening", "night", "weekend", "time"}
+_DELEGATION = {"delegation", "team", "envoy", "minister", "mission"}
+
+
+def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
+    """Journeys that the sentence tells, each with who goes and where."""
+    for token in sent:
+        if token.pos_ in {"VERB", "AUX"}:
+            yield from _verb(reading, token)
+        elif token.lemma_.lower() in words("visit_noun") and token.pos_ in {"NOUN", "PROPN"}:
+            yield from _noun(reading, token)
+
+
+def _verb(reading: Reading, verb: Token) -> Iterator[Candidate]:
+    places = _goes_to(reading, verb)
+    if not places:
+        return
+    traveller = subject_party(reading, verb)
+    if _may_travel(reading, traveller, verb):
+        yield make(reading, Kind.VISIT, verb, [traveller], places=places)
+
+
+def _goes_to(reading: Reading, verb: Token) -> list[Place]:
+    """The destination of a verb of travel, if it is one and has one."""
+    lemma = verb.lemma_.lower()
+    if lemma in words("visit"):
+        return _objects_as_places(reading, verb)
+    if lemma in words("travel") and not (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+        preps = {"in"} if lemma == "stop" else {"to", "through", "across", "into", "towards", "for"}
+        return _by(reading, verb, preps)
+    if lemma == "set" and any(c.dep_ == "prt" and c.lower_ in {"off", "out"} for c in verb.children):
+        return _by(reading, verb, {"for", "to"})
+    if lemma in words("arrive"):
+        return _by(reading, verb, {"in", "at", "to"})
+    if lemma in words("depart"):
+        return _objects_as_places(reading, verb) or _by(reading, verb, {"for"})
+    if lemma == "be" or (lemma in {"have", "spend"} and _has_time_object(verb)):
+        return _stays(reading, verb)
+    return []
+
+
+def _objects_as_places(reading: Reading, verb: Token) -> list[Place]:
+    return [place for place in destinations(reading, verb) if place]
+
+
+def _by(reading: Reading, verb: Token, preps: set[str]) -> list[Place]:
+    if not prepositions(verb, *preps):
+        return []
+    return destinations(reading, verb)
+
+
+def _has_time_object(verb: Token) -> bool:
+    """ "had a busy day in Brussels", also as "the busy day he had in Brussels"."""
+    if any(c.dep_ == "dobj" and c.lemma_ in _TIME_NOUNS for c in verb.children):
+        return True
+    if verb.dep_ == "relcl" and verb.head.lemma_ in _TIME_NOUNS:
+        return True
+    before = verb.doc[max(0, verb.i - 3) : verb.i]
+    return (
+        len(before) > 1 and any(t.lemma_ in _TIME_NOUNS for t in before[:-1]) and before[-1].dep_ == "nsubj"
+    )
+
+
+def _stays(reading: Reading, verb: Token) -> list[Place]:
+    """ "was in Paris": a place by "in" and nothing else that the subject is."""
+    if any(child.dep_ in {"attr", "acomp"} for child in verb.children):
+        return []
+    return [place for place in destinations(reading, verb) if prepositions(verb, "in")]
+
+
+def _may_travel(reading: Reading, party: Party, verb: Token) -> bool:
+    """People travel; bodies do where a delegation of theirs is named."""
+    if party.people:
+        return True
+    if not party.bodies or verb.lemma_ == "be":
+        return False
+    return any(t.lemma_.lower() in _DELEGATION for t in reading.doc[party.start : party.end + 2])
+
+
+def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
+    """ "Putin's visit to China", "paid a visit to", "followed by stops in"."""
+    above = governor(noun)
+    places = _towards(reading, noun, above)
+    if not places and not _is_called_off(noun, above):
+        return
+    owner = modifiers(reading, noun)
+    owner.bodies = []
+    for prep in prepositions(noun, "by", "of"):
+        owner.people.extend(p for t in prep_objects(prep) if (r := reading.names.at(t)) for p in r.people)
+    verb = above or clause_head(noun)
+    if not owner.people:
+        owner = _traveller(reading, noun, verb)
+    if owner.people:
+        yield make(reading, Kind.VISIT, noun, [owner], verb=verb, places=places, is_noun=True)
+
+
+def _towards(reading: Reading, noun: Token, above: Token | None) -> list[Place]:
+    """Where the trip goes: "a visit to Guyana", "will pay visits to Nigeria and Brazil"."""
+    heads = [noun]
+    if above is not None and above.lemma_ in words("pay"):
+        heads.append(above)
+    preps = [prep for head in heads for prep in prepositions(head, "to", "in", "across", "around", "through")]
+    return [place for prep in preps for place in _at(reading, prep)]
+
+
+def _is_called_off(noun: Token, above: Token | None) -> bool:
+    """A trip that is called off needs no destination to be known for one."""
+    return above is not None and status_of(above, noun) is Status.CANCELLED
+
+
+def _at(reading: Reading, prep: Token) -> list[Place]:
+    found = []
+    for token in prep_objects(prep):
+        ref = reading.names.at(token)
+        if ref and ref.place:
+            found.append(ref.place)
+    return found
+
+
+def _traveller(reading: Reading, noun: Token, verb: Token) -> Party:
+    """Whose trip it is where the noun does not say: the clause's subject."""
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        by = agents(verb)
+        return Party(noun.i, noun.i) if not by else subject_party(reading, verb)
+    while verb.dep_ in {"acl", "advcl", "relcl", "prep", "pcomp"} and not subject_party(reading, verb).people:
+        if verb.head.i == verb.i:
+            break
+        verb = clause_head(verb.head)
+    return subject_party(reading, verb)

@@ -1,0 +1,174 @@
+"""Who takes part: lists of names read as a reader does, word by word, and phrases by their parse."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from app.events.reading import Party, Reading, unique
+from app.names.article import Reference
+
+# People told by what they are: alone they are unnamed, beside "Thai" or "of Thailand" a body acts.
+ROLE_NOUNS = {
+    "official", "minister", "counterpart", "leader", "representative", "delegation", "government", "ambassador",
+    "diplomat", "envoy", "negotiator", "team", "president", "premier", "authority", "ministry", "side", "chief",
+    "head", "secretary", "spokesman", "spokeswoman", "spokesperson", "mediator", "expert", "delegate",
+    "lawmaker", "parliamentarian", "military", "regime", "administration", "commander", "general", "king",
+    "embassy", "mission", "senator", "legislator", "member", "state", "nation", "country", "group", "officer",
+    "adviser", "advisor", "cabinet", "chancellor", "monarch", "prince", "businessman", "companies", "parliament",
+    "opposition", "judge", "court", "prosecutor", "colleague", "host", "foreign", "office", "department", "council", "army", "force", "party", "governor", "mayor",
+}  # fmt: skip
+# Words that a list of names may run across without ending.
+_PASS = {
+    "the", "a", "an", "both", "and", "&", "or", "his", "her", "their", "its", "with", "as", "well", "along",
+    "together", "of", "from", "including", "incoming", "outgoing", "then", "other", "fellow", "senior", "top",
+    "high", "level", "high-level", "ranking", "several", "some", "two", "three", "four", "five", "respective",
+    "visiting", "newly", "appointed", "-", "–", "(", ")", ",", "'s", "’s", "’", "'", "led", "by", "representing",
+    "also", "separately", "for",
+}  # fmt: skip
+_NEW_GROUP = {"with"}
+_TITLE_END = {"NNP", "NNPS", "NN", "NNS", "JJ", "POS", "HYPH", "CD"}
+
+
+def read_list(reading: Reading, start: int, stop: int) -> list[Party]:
+    """The parties named from token `start` on, at most to `stop`, until the list ends.
+
+    "met with A and with B, as well as with C" gives three; "with both A and B" one.
+    """
+    groups = [Party(start, start)]
+    doc, names, i = reading.doc, reading.names, start
+    while i < stop:
+        token, ref = doc[i], names.at(i)
+        if ref is not None and i == ref.start:
+            if not _take(reading, groups[-1], ref, stop):
+                break
+            i = ref.end
+            continue
+        if token.lower_ in _NEW_GROUP and groups[-1]:
+            groups.append(Party(i, i))
+        elif not _passes(reading, token, groups[-1]):
+            break
+        i += 1
+    return [group for group in groups if group]
+
+
+def _take(reading: Reading, group: Party, ref: Reference, stop: int) -> bool:
+    """Add a reference to the group; False where it ends the list."""
+    if ref.people:
+        group.people.extend(p for p in ref.people if p not in group.people)
+    elif ref.demonym or _is_modifier(reading, ref, stop):
+        body = ref.demonym or ref.body
+        if body and _leads_to_role(reading, ref, stop) and not _leads_to_person(reading, ref, stop):
+            group.bodies.append(body)
+            group.unnamed = True
+    elif ref.body:
+        if ref.body not in group.bodies:
+            group.bodies.append(ref.body)
+    elif not group.is_named:
+        return False
+    group.end = ref.end
+    return True
+
+
+def _is_modifier(reading: Reading, ref: Reference, stop: int) -> bool:
+    """Whether a body or place only tells whose the following noun is: "Sri Lanka's President X"."""
+    token = reading.doc[ref.end] if ref.end < stop else None
+    if token is None or (token.tag_ == "POS"):
+        return token is not None
+    return (
+        token.tag_ in {"NN", "NNS", "NNP"} and reading.names.at(token) is None and token.lower_ not in _PASS
+    )
+
+
+def _ahead(reading: Reading, ref: Reference, stop: int) -> Iterator[Token]:
+    """The words of the noun phrase that goes on behind a modifier."""
+    for token in reading.doc[ref.end : min(stop, ref.end + 8)]:
+        ends = token.text in {",", ";", "."} or token.tag_ in {"IN", "VBD", "VBZ", "VBP", "VB", "TO", "CC"}
+        if ends and token.lower_ not in {"of", "for", "and"}:
+            return
+        yield token
+
+
+def _leads_to_person(reading: Reading, ref: Reference, stop: int) -> bool:
+    return any((r := reading.names.at(token)) and r.people for token in _ahead(reading, ref, stop))
+
+
+def _leads_to_role(reading: Reading, ref: Reference, stop: int) -> bool:
+    return any(token.lemma_.lower() in ROLE_NOUNS for token in _ahead(reading, ref, stop))
+
+
+def _passes(reading: Reading, token: Token, group: Party) -> bool:
+    """Whether the list goes on across a word that is no name."""
+    if token.lemma_.lower() in ROLE_NOUNS and token.pos_ in {"NOUN", "PROPN"}:
+        if token.tag_ in {"NNS", "NNPS"} or token.lemma_.lower() in {"counterpart", "delegation"}:
+            group.unnamed = True
+            group.end = token.i + 1
+        return True
+    if token.lower_ in {"on", "down"} and token.i and token.doc[token.i - 1].lemma_ in {"call", "sit"}:
+        return True
+    if token.lower_ == "on" and token.i + 1 < len(token.doc):  # "Senior Advisor on National Security"
+        return token.doc[token.i + 1].pos_ == "PROPN" and token.doc[token.i + 1].ent_type_ != "DATE"
+    if token.lower_ in _PASS:
+        return not (token.lower_ == "for" and not _in_title(reading, token))
+    return token.tag_ in _TITLE_END or any(start <= token.i < end for start, end in reading.names.titles)
+
+
+def _in_title(reading: Reading, token: Token) -> bool:
+    return any(start <= token.i < end for start, end in reading.names.titles)
+
+
+def phrase(reading: Reading, head: Token) -> Party:
+    """The party that a noun phrase names, joined phrases left out."""
+    tokens = list(_own_words(head))
+    start = tokens[0].i if tokens else head.i
+    party = Party(start, (tokens[-1].i if tokens else head.i) + 1)
+    at_head = reading.names.at(head)
+    if at_head is not None and (at_head.people or at_head.body):
+        party.people.extend(at_head.people)
+        if at_head.body and not at_head.people:
+            party.bodies.append(at_head.body)
+        return party
+    refs = unique(ref for token in tokens if (ref := reading.names.at(token)) is not None)
+    party.people = unique(p for ref in refs for p in ref.people)
+    if not party.people and head.lemma_.lower() in ROLE_NOUNS:
+        party.bodies = unique(b for ref in refs if (b := ref.demonym or ref.body))
+        party.unnamed = True
+    elif party.people and head.lemma_.lower() in {"delegation", "team", "group"}:
+        party.bodies = unique(b for ref in refs if (b := ref.demonym or ref.body))
+    return party
+
+
+def _own_words(head: Token) -> Iterator[Token]:
+    """The words of a noun phrase without its relative clauses and what is joined to it."""
+    outside = {"relcl", "conj", "cc", "advcl", "acl"}
+    stack, found = [head], []
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        for child in token.children:
+            inner_list = token is not head and child.dep_ == "conj"
+            led_by = child.dep_ == "acl" and child.lower_ in {"led", "headed", "representing"}
+            aside = child.dep_ == "prep" and child.lower_ not in {
+                "of",
+                "from",
+                "for",
+                "to",
+                "by",
+                "including",
+            }
+            if (child.dep_ not in outside or inner_list or led_by) and not aside:
+                stack.append(child)
+    return iter(sorted(found, key=lambda t: t.i))
+
+
+def phrases(reading: Reading, heads: list[Token]) -> Party:
+    """One party of several noun phrases."""
+    parties = [phrase(reading, head) for head in heads]
+    if not parties:
+        return Party(0, 0)
+    return Party(
+        min(p.start for p in parties),
+        max(p.end for p in parties),
+        unique(person for p in parties for person in p.people),
+        unique(body for p in parties for body in p.bodies),
+        any(p.unnamed for p in parties),
+    )

@@ -1,0 +1,103 @@
+"""Where an event happens: the places that its clause names, the most specific with its city."""
+
+from spacy.tokens import Token
+
+from app.events.reading import Reading, unique
+from app.model import Place
+from app.names.gazetteer import capital_of
+from app.nlp.clauses import is_verbal, prep_objects
+
+_AT = {"in", "at", "near", "outside", "inside", "from"}
+_TO = {"to", "in", "at", "into", "through", "for", "around", "across"}
+
+
+def places_of(reading: Reading, *heads: Token) -> list[Place]:
+    """Places that prepositions name which hang on any of `heads`: "in Brussels", "at the White House"."""
+    found = [place for head in heads for prep in _preps(head) for place in _named(reading, prep, _AT)]
+    if not found:
+        found = [place for head in heads for place in _around(reading, head)]
+    return most_specific(unique(found))
+
+
+def _around(reading: Reading, verb: Token) -> list[Place]:
+    """A place of the clause that this one hangs on: "at NATO headquarters, where he met X"."""
+    if verb.dep_ == "relcl":
+        place = _place_at(reading, verb.head)
+        return [place] if place and any(c.lower_ == "where" for c in verb.children) else []
+    if verb.dep_ in {"xcomp", "advcl", "conj"} and is_verbal(verb.head):
+        return [place for prep in _preps(verb.head) for place in _named(reading, prep, _AT - {"from"})]
+    return []
+
+
+def destinations(reading: Reading, verb: Token) -> list[Place]:
+    """Where a traveller goes: what "to", "in" or a verb's object names."""
+    found = [place for prep in _preps(verb) for place in _named(reading, prep, _TO)]
+    for obj in verb.children:
+        if obj.dep_ == "dobj":
+            found.extend(place for token in _joined(obj) if (place := _place_at(reading, token)))
+    return most_specific(unique(found))
+
+
+def _preps(head: Token) -> list[Token]:
+    return [child for child in head.children if child.dep_ == "prep"]
+
+
+def _named(reading: Reading, prep: Token, wanted: set[str]) -> list[Place]:
+    """The places that a preposition governs; "on the sidelines of the summit in Lima" is followed down."""
+    if prep.lower_ not in wanted:
+        return []
+    places = []
+    for token in prep_objects(prep):
+        place = _place_at(reading, token)
+        if place:
+            places.append(place)
+        if not place or reading.names.at(token) is not None:
+            for inner in _preps(token):
+                places.extend(_named(reading, inner, _AT))
+    return places
+
+
+def _joined(token: Token) -> list[Token]:
+    found = [token]
+    for item in found:
+        found.extend(c for c in item.children if c.dep_ in {"conj", "appos"})
+    return found
+
+
+def _place_at(reading: Reading, token: Token) -> Place | None:
+    """The place that a noun names; a title or a person's name before it is none."""
+    ref = reading.names.at(token)
+    if ref and ref.place:
+        return ref.place
+    if ref is None:  # "NATO headquarters", "the Egyptian capital": the name stands before the noun
+        for child in token.children:
+            inner = reading.names.at(child)
+            if token.lemma_ == "capital" and inner and (state := inner.demonym or inner.body):
+                return capital_of(state)
+            if child.dep_ == "compound" and inner and inner.place and not inner.demonym:
+                return inner.place
+    return None
+
+
+def most_specific(places: list[Place]) -> list[Place]:
+    """Drop what contains another of the list ("Brussels, Belgium" is Brussels), and add a venue's city."""
+    outer = {within.slug for place in places for within in place.within}
+    kept = [place for place in places if place.slug not in outer]
+    return unique(kept)
+
+
+def with_city(places: list[Place]) -> list[Place]:
+    """A venue, followed by the city that it stands in where that is known."""
+    found: list[Place] = []
+    for place in places:
+        found.append(place)
+        if place.within and place.within[0].lat is not None and place.within[0].country and is_venue(place):
+            found.append(place.within[0])
+    return unique(found)
+
+
+def is_venue(place: Place) -> bool:
+    """Whether the place stands within a city, as buildings do."""
+    return (
+        len(place.within) > 1 and place.within[0].country == place.country and place.within[0].lat is not None
+    )

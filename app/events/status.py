@@ -1,0 +1,151 @@
+"""Status of an event from the grammar around it: tense, modality, negation, and words of planning,
+proposing, calling off and refusing, each in the scope where it holds."""
+
+from spacy.tokens import Token
+
+from app.events.lexicon import words
+from app.model import Status
+from app.nlp.clauses import is_negated, is_past, is_verbal, modal
+
+_WILL = {"will", "would", "’ll"}
+_MAYBE = {"may", "might", "could", "should", "can", "must", "ought"}
+
+
+def status_of(verb: Token, noun: Token | None = None) -> Status:
+    """The status of what `verb` tells; `noun` is the word for the event where it is not the verb."""
+    if noun is not None:
+        own = _noun_status(noun)
+        if own is not None:
+            return own
+    return _verb_status(verb, noun)
+
+
+def _verb_status(verb: Token, noun: Token | None) -> Status:
+    """Climb from the clause to those that govern it, until one of them decides."""
+    current: Token | None = verb
+    below: Token | None = None
+    while current is not None:
+        found = _decides(current, below, noun)
+        if found is not None:
+            return found
+        below, current = current, _governor(current)
+    return Status.REPORTED
+
+
+def _governor(verb: Token) -> Token | None:
+    """The verb or adjective that the clause hangs on as its complement ("expected" over "to meet")."""
+    if verb.dep_ in {"xcomp", "ccomp", "pcomp", "acl"} and verb.head.i != verb.i:
+        head = verb.head
+        if head.dep_ == "prep":
+            head = head.head
+        if verb.dep_ == "ccomp" and head.lemma_ in words("saying") and not is_negated(head):
+            return None
+        return head
+    if (
+        verb.dep_ == "advcl"
+        and (_is_infinitive(verb) or verb.tag_ in {"VBG", "VBN"})
+        and is_verbal(verb.head)
+    ):
+        return verb.head  # "will travel to Ankara to meet ...", "will fly to Lima, followed by stops in ..."
+    if verb.dep_ == "conj" and not _is_finite(verb) and is_verbal(verb.head):
+        return verb.head
+    return None
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
+        c.tag_ in {"MD", "VBD", "VBZ", "VBP"} for c in verb.children if c.dep_ in {"aux", "auxpass"}
+    )
+
+
+def _decides(verb: Token, below: Token | None, noun: Token | None) -> Status | None:
+    """What this clause says of the status, if anything."""
+    lemma = verb.lemma_.lower()
+    complement = below is not None or noun is not None
+    if complement and (lemma in words("cancelling") or _is_off(verb)):
+        return Status.CANCELLED
+    if complement and lemma in words("refusing"):
+        return Status.DENIED
+    if is_negated(verb):
+        return _negated(verb, lemma)
+    if complement and lemma in words("proposing"):
+        return Status.PROPOSED
+    if complement and lemma in words("planning"):
+        return Status.PLANNED
+    return _by_tense(verb, below)
+
+
+def _is_off(verb: Token) -> bool:
+    """ "called off", "put off"."""
+    return verb.lemma_ in words("cancelling_off") and any(
+        c.dep_ == "prt" and c.lower_ == "off" for c in verb.children
+    )
+
+
+def _negated(verb: Token, lemma: str) -> Status | None:
+    if lemma in words("planning") | words("proposing") or modal(verb) in _MAYBE:
+        return Status.DENIED if lemma in words("planning") else None
+    return Status.DENIED
+
+
+def _by_tense(verb: Token, below: Token | None) -> Status | None:
+    can = modal(verb)
+    if can in _WILL:
+        return Status.PLANNED
+    if can in _MAYBE:
+        return Status.PROPOSED
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_ in words("planning"):
+        return Status.PLANNED
+    if _is_infinitive(verb) and verb.head.i == verb.i:
+        return Status.PLANNED  # a headline's "Biden to meet Xi"
+    if _is_be_to(verb):
+        return Status.PLANNED
+    if below is not None and verb.lemma_ == "go" and verb.tag_ == "VBG":
+        return Status.PLANNED
+    if is_past(verb):
+        return Status.REPORTED if below is None or verb.lemma_ != "be" else None
+    if verb.tag_ == "VBG" and verb.dep_ == "ROOT" and verb.lemma_ in words("heading"):
+        return Status.PLANNED
+    return None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _is_be_to(verb: Token) -> bool:
+    """ "is to meet", "are to hold": an infinitive right behind a form of "be"."""
+    if not _is_infinitive(verb) or verb.dep_ != "xcomp" or verb.head.lemma_ != "be":
+        return False
+    to = next(c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to")
+    return to.i > 0 and verb.doc[to.i - 1].lemma_ == "be"
+
+
+def _noun_status(noun: Token) -> Status | None:
+    """What the words beside a noun say: "planned talks", "the cancelled visit", "ahead of the summit"."""
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound", "acl", "advmod"}:
+            lemma, lower = child.lemma_.lower(), child.lower_
+            if lower in words("cancelled_noun"):
+                return Status.CANCELLED
+            if lower in words("proposed_noun"):
+                return Status.PROPOSED
+            if lower in words("planned_noun") or lemma in words("planned_noun"):
+                return Status.PLANNED
+    return _by_preposition(noun)
+
+
+def _by_preposition(noun: Token) -> Status | None:
+    if noun.dep_ != "pobj":
+        return None
+    prep = noun.head
+    if prep.lower_ == "before" or (prep.lower_ == "of" and prep.head.lower_ == "ahead"):
+        return Status.PLANNED
+    if prep.lower_ in {"after", "following", "since", "during"}:
+        return Status.REPORTED
+    governor = prep.head
+    if governor.pos_ == "NOUN" and governor.lemma_.lower() in words("proposing_noun"):
+        return Status.PROPOSED
+    if governor.pos_ == "NOUN" and governor.lemma_.lower() in words("planning_noun"):
+        return Status.PLANNED
+    return None

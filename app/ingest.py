@@ -1,0 +1,168 @@
+"""The ingestion job: the one place where reading, language, events and the store are joined."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from hashlib import sha256
+from typing import Literal
+
+from app.dates import find_dates, find_published
+from app.events.extract import find_mentions
+from app.merge import merge, tells_the_same
+from app.model import Article, DateMention, Mention, PublishedBasis
+from app.nlp.pipeline import DEFAULT_MODEL, load, parse
+from app.read import InputError, RawArticle
+from app.store.articles import known_article, save_article
+from app.store.database import Database
+from app.store.events import save_events
+from app.store.mentions import events_of, mentions_of, neighbours
+from app.store.queries import counts
+
+State = Literal["new", "changed", "unchanged", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """What the person says of the articles: their day, and the spaCy pipeline to read them with."""
+
+    published: date | None = None
+    model: str = DEFAULT_MODEL
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one article gives: itself with its day settled, its date expressions and its mentions."""
+
+    article: Article
+    dates: tuple[DateMention, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one input fared. `message` says why where it failed."""
+
+    path: str
+    state: State
+    message: str = ""
+    is_undated: bool = False
+
+
+@dataclass(slots=True)
+class Report:
+    """How a run went: inputs by state, events on the timeline afterwards, and the paths of articles
+    whose day is open."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    events: int = 0
+    open_dates: list[str] = field(default_factory=list)
+
+
+def extract_article(
+    raw: RawArticle, options: IngestOptions | None = None, *, known: Article | None = None
+) -> Extraction:
+    """Everything that one article tells, from its text and what came with it alone.
+
+    It takes the place of `known` where that is given: the id under which links know it, and the
+    day that a person once settled.
+    """
+    options = options or IngestOptions()
+    article = _dated(_article(raw), raw, options.published or _settled(known))
+    if known:
+        article = replace(article, id=known.id)
+    doc = parse(article.text, load(options.model))
+    dates = tuple(find_dates(article.text, article.published, doc=doc))
+    return Extraction(article, dates, find_mentions(doc, dates, article))
+
+
+def ingest(
+    database: Database,
+    articles: Iterable[RawArticle | InputError],
+    *,
+    options: IngestOptions | None = None,
+    on_article: Callable[[Outcome], None] = lambda _: None,
+) -> Report:
+    """Put articles on the timeline, each in a transaction of its own.
+
+    What cannot be read or stored is counted as failed, and the others go on. `on_article` hears
+    of each as it is done.
+    """
+    options = options or IngestOptions()
+    report = Report()
+    for item in articles:
+        outcome = _ingest_one(database, item, options)
+        setattr(report, outcome.state, getattr(report, outcome.state) + 1)
+        if outcome.is_undated:
+            report.open_dates.append(outcome.path)
+        on_article(outcome)
+    with database.read() as session:
+        report.events = counts(session)["events"]
+    return report
+
+
+def _ingest_one(database: Database, item: RawArticle | InputError, options: IngestOptions) -> Outcome:
+    if isinstance(item, InputError):
+        return Outcome(item.path, "failed", item.message)
+    path = item.path or "standard input"
+    with database.read() as session:
+        known = known_article(session, _article(item))
+    if known and _is_unchanged(known, _article(item), options.published):
+        return Outcome(path, "unchanged", is_undated=known.published is None)
+    try:
+        found = extract_article(item, options, known=known)
+        _store(database, found)
+    except ValueError as trouble:
+        return Outcome(path, "failed", f"{path} could not be stored: {trouble}.")
+    return Outcome(path, "changed" if known else "new", is_undated=found.article.published is None)
+
+
+def _settled(known: Article | None) -> date | None:
+    return known.published if known and known.published_basis is PublishedBasis.GIVEN else None
+
+
+def _is_unchanged(known: Article, article: Article, given: date | None) -> bool:
+    """A day that a person gave once stays until another is given."""
+    return known.content_hash == article.content_hash and given in {None, known.published}
+
+
+def _store(database: Database, found: Extraction) -> None:
+    """Write the article and settle the events that it concerns, all or nothing."""
+    with database.session() as session:
+        touched = save_article(session, found.article, found.dates, found.mentions)
+        near = neighbours(session, found.mentions)
+        linked = [m.id for m in near if any(tells_the_same(m, mine) for mine in found.mentions)]
+        touched |= set(events_of(session, linked).values())
+        pool = {m.id: m for m in (*mentions_of(session, touched), *found.mentions)}
+        save_events(session, touched, merge(pool.values()))
+
+
+def _article(raw: RawArticle) -> Article:
+    """The article with its identity: its address where it has one, else its content."""
+    content_hash = _digest(raw.text, raw.title, raw.source or "", raw.url or "", str(raw.published or ""))
+    return Article(
+        id=(_digest(raw.url) if raw.url else content_hash)[:12],
+        text=raw.text,
+        title=raw.title,
+        source=raw.source,
+        url=raw.url,
+        path=raw.path,
+        content_hash=content_hash,
+    )
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _dated(article: Article, raw: RawArticle, given: date | None) -> Article:
+    found = find_published(article.text, title=raw.title, url=raw.url, given=given, metadata=raw.published)
+    return replace(
+        article,
+        published=found.day,
+        published_basis=found.basis if found.day else PublishedBasis.UNKNOWN,
+        published_reason=found.reason,
+        confidence=found.confidence,
+    )

@@ -1,0 +1,1 @@
+"""Names: people, bodies and places of an article, each resolved to one identity."""

@@ -1,0 +1,52 @@
+"""Slugs: the identity of a name under all its spellings."""
+
+import re
+from functools import lru_cache
+
+from slugify import slugify
+
+from app.names import tables
+
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+_HONORIFICS = {"sheikh", "dr", "sir", "dame", "lord", "baroness", "haji", "hajj"}
+
+
+@lru_cache(maxsize=65_536)
+def slug(name: str) -> str:
+    """`name` as it stands in a URL; "unnamed" where no letter or digit is left of it."""
+    return slugify(name, max_length=80, word_boundary=True) or "unnamed"
+
+
+@lru_cache(maxsize=65_536)
+def person_slug(name: str) -> str:
+    """The identity of a full name: known spellings meet under one, initials and suffixes fall away."""
+    known = canonical_person(name)
+    if known:
+        return slug(known)
+    words = [word for word in re.split(r"\s+", name) if not re.fullmatch(r"(\w\.)+", word)]
+    words = [word for word in words if word.strip(".,").lower() not in _SUFFIXES]
+    while len(words) > 2 and words[0].strip(".").lower() in _HONORIFICS:
+        words = words[1:]
+    return slug(" ".join(words) or name)
+
+
+def canonical_person(name: str) -> str | None:
+    """The name under which the table of offices knows a spelling, if it does."""
+    return _spellings().get(slug(name)) or _spellings().get(slug(_bare(name)))
+
+
+def _bare(name: str) -> str:
+    """Without initials and suffixes."""
+    words = [word for word in name.split() if not re.fullmatch(r"\w\.", word)]
+    return " ".join(word for word in words if word.strip(".,").lower() not in _SUFFIXES)
+
+
+@lru_cache
+def _spellings() -> dict[str, str]:
+    """Slug of every known full spelling → canonical name; one word alone names nobody for sure."""
+    found: dict[str, str] = {}
+    for office in tables.offices():
+        for spelling in (office.person, *office.aliases):
+            if " " in spelling:
+                found.setdefault(slug(spelling), office.person)
+    return found

@@ -1,0 +1,290 @@
+"""People of one article: their names found, their spellings joined, their roles noted."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import ahocorasick
+from spacy.tokens import Doc, Span, Token
+
+from app.model import Person
+from app.names import tables
+from app.names.identity import canonical_person, person_slug
+
+_PARTICLES = {
+    "al", "el", "bin", "bint", "ibn", "abu", "van", "von", "der", "den", "de", "del", "della", "di", "da",
+    "dos", "du", "la", "le", "ter", "ten", "zu", "y", "e",
+}  # fmt: skip
+_NAME_WORDS = 6
+_MR = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam", "madame"}
+# Capitalised words that follow a title without being a name.
+_NO_NAMES = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+    "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "i", "he", "she", "it", "they", "we", "the", "a", "in", "on", "at", "to", "and", "ministry", "department",
+    "office", "government", "administration", "visit", "travel", "trip", "call", "meeting", "meets", "summit",
+    "talks", "statement", "house", "council", "embassy", "affairs",
+}  # fmt: skip
+_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
+
+
+@dataclass(slots=True)
+class PersonSpan:
+    """Tokens [start, end) that name somebody, without titles; `role` is what stands around it."""
+
+    start: int
+    end: int
+    name: str
+    role: str | None = None
+    titled: bool = False
+
+
+@dataclass(slots=True)
+class Cast:
+    """The people of an article by identity, and where each is named."""
+
+    people: dict[str, Person] = field(default_factory=dict)
+    spans: list[tuple[PersonSpan, str]] = field(default_factory=list)  # with the person's slug
+
+
+@lru_cache
+def _title_automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for title in tables.titles():
+        automaton.add_word(title, title)
+    automaton.make_automaton()
+    return automaton
+
+
+def title_spans(doc: Doc) -> list[tuple[int, int]]:
+    """Token spans of titles ("Foreign Minister", "President-elect"), longest first where they overlap."""
+    text = doc.text.lower()
+    if len(text) != len(doc.text):  # a few capitals grow when lowered; offsets must not shift
+        text = "".join(char.lower() if len(char.lower()) == 1 else char for char in doc.text)
+    found = []
+    for end, title in _title_automaton().iter(text):
+        span = doc.char_span(end - len(title) + 1, end + 1)
+        if span is not None:
+            found.append((span.start, span.end))
+    found.sort(key=lambda item: (item[0], -item[1]))
+    spans: list[tuple[int, int]] = []
+    for start, end in found:
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+    return spans
+
+
+def find_people(doc: Doc, taken: Iterable[tuple[int, int]]) -> Cast:
+    """The people of an article. `taken` are token spans that name places and bodies."""
+    blocked = {i for start, end in taken for i in range(start, end)}
+    titles = title_spans(doc)
+    title_tokens = {i for start, end in titles for i in range(start, end)}
+    spans = _without_overlaps([*_titled(doc, titles, blocked), *_recognised(doc, blocked, title_tokens)])
+    cast = _joined(spans)
+    _propagate(doc, cast, blocked | title_tokens)
+    return cast
+
+
+def _titled(doc: Doc, titles: list[tuple[int, int]], blocked: set[int]) -> Iterator[PersonSpan]:
+    """Names that follow a title, known to the language model or not."""
+    title_tokens = {i for start, end in titles for i in range(start, end)}
+    for start, end in titles:
+        first = _after_of_country(doc, end, blocked)
+        if first < len(doc) and doc[first].text == "-":
+            continue
+        last = _name_end(doc, first, blocked | title_tokens)
+        if last > first and doc[first].lower_ not in _NO_NAMES:
+            role = _role(doc, start, first)
+            is_mr = doc[start:end].text.lower() in _MR
+            yield PersonSpan(first, last, _text(doc[first:last]), None if is_mr else role, titled=True)
+
+
+def _after_of_country(doc: Doc, i: int, blocked: set[int]) -> int:
+    """Skip "of Thailand" in "Prime Minister of Thailand Srettha Thavisin"."""
+    if i + 1 < len(doc) and doc[i].lower_ == "of" and i + 1 in blocked:
+        i += 1
+        while i < len(doc) and i in blocked:
+            i += 1
+    elif i < len(doc) and doc[i].lower_ in {"of", "for"}:
+        return len(doc)
+    return i
+
+
+def _name_end(doc: Doc, first: int, stop: set[int]) -> int:
+    """Where the run of name words that begins at `first` ends."""
+    i = last = first
+    while i < len(doc) and i - first < _NAME_WORDS and i not in stop:
+        token = doc[i]
+        if _is_name_word(token) or (i == first and _begins_name(doc, i)):
+            last = i + 1
+        elif not (i > first and (token.lower_ in _PARTICLES or token.text in "-’'‘")) or (
+            token.text in "’'‘" and token.whitespace_
+        ):
+            break
+        i += 1
+    if last < len(doc) - 1 and doc[last].text == "," and _SUFFIX.match(doc[last + 1].text):
+        last += 2
+    return last
+
+
+def _is_name_word(token: Token) -> bool:
+    text = token.text
+    if not text[:1].isupper() and not re.match(r"(al|el|an|ad|as|ash|at|ul)-[A-Z‘’'ʿ]|[‘’'ʿ][A-Z]", text):
+        return False
+    return token.lower_ not in _NO_NAMES and (any(c.isalpha() for c in text)) and not text.isdigit()
+
+
+def _begins_name(doc: Doc, i: int) -> bool:
+    """Whether a name may begin here: with a capital, or with "al-" before one."""
+    particle = doc[i].lower_ in _PARTICLES and i + 2 < len(doc) and doc[i + 1].text == "-"
+    return _is_name_word(doc[i]) or (particle and _is_name_word(doc[i + 2]))
+
+
+def _role(doc: Doc, start: int, first: int) -> str:
+    """The words of office before a name: "Ukrainian Foreign Minister", from the start of its phrase."""
+    left = start
+    while left > 0 and (doc[left - 1].ent_type_ in {"NORP", "GPE"} or doc[left - 1].pos_ in {"ADJ", "PROPN"}):
+        if doc[left - 1].is_sent_start and doc[left - 1].pos_ != "PROPN":
+            break
+        left -= 1
+        if start - left > 5:
+            return _text(doc[start:first])
+    return _text(doc[left:first])
+
+
+def _text(span: Span) -> str:
+    """A span's words as one line, without a possessive or brackets at its end."""
+    text = " ".join(span.text.split())
+    return re.sub(r"['’]s?$|[(,]\s*$", "", text).strip()
+
+
+def _recognised(doc: Doc, blocked: set[int], titles: set[int]) -> Iterator[PersonSpan]:
+    """Names that the language model takes for people's, trimmed of titles and place names."""
+    for ent in doc.ents:
+        if ent.label_ != "PERSON":
+            continue
+        start, end = ent.start, ent.end
+        while start < end and (
+            start in titles or not _begins_name(doc, start) or _describes(doc[start], end)
+        ):
+            start += 1
+        stop = next(
+            (i for i in range(start, end) if doc[i].is_space or doc[i].lower_ in _NO_NAMES | {"’s", "'s"}),
+            end,
+        )
+        name = _text(doc[start:stop])
+        if start < stop and not blocked.intersection(range(start, stop)) and len(name) > 1:
+            yield PersonSpan(start, stop, name, _apposition(doc, stop, titles))
+
+
+def _describes(token: Token, end: int) -> bool:
+    """Whether a word before a name is an adjective: "Leftist Dissanayake"."""
+    return token.pos_ == "ADJ" and token.i + 1 < end
+
+
+def _apposition(doc: Doc, end: int, titles: set[int]) -> str | None:
+    """The office told after a name: ", the acting Iranian Foreign Minister,"."""
+    if end >= len(doc) or doc[end].text != ",":
+        return None
+    words = []
+    for token in doc[end + 1 : end + 12]:
+        if token.text in {",", ".", ";", ")"} or token.pos_ in {"VERB", "AUX"} or token.is_space:
+            break
+        words.append(token)
+    if not any(token.i in titles for token in words):
+        return None
+    return re.sub(r"^(the|a|an) ", "", _text(doc[words[0].i : words[-1].i + 1]))
+
+
+def _without_overlaps(spans: list[PersonSpan]) -> list[PersonSpan]:
+    """Of spans that overlap keep the longer, of equals the titled."""
+    kept: list[PersonSpan] = []
+    used: set[int] = set()
+    for span in sorted(spans, key=lambda s: (s.start - s.end, not s.titled)):
+        if not used.intersection(range(span.start, span.end)):
+            used.update(range(span.start, span.end))
+            kept.append(span)
+    return sorted(kept, key=lambda s: s.start)
+
+
+def _words(name: str) -> list[str]:
+    words = [w for w in name.replace(",", " ").split() if not re.fullmatch(r"\w\.", w)]
+    return [w for w in words if not _SUFFIX.fullmatch(w)] or name.split()
+
+
+def _joined(spans: list[PersonSpan]) -> Cast:
+    """One person for "Antony J. Blinken", "Secretary Blinken" and "Blinken"."""
+    cast = Cast()
+    full = [span for span in spans if len(_words(span.name)) > 1]
+    for span in full:
+        _add(cast, span, _full_slug(span.name, cast))
+    for span in spans:
+        if len(_words(span.name)) == 1:
+            _add(cast, span, _by_one_word(span.name, cast) or person_slug(span.name))
+    _drop_strays(cast)
+    cast.spans.sort(key=lambda item: item[0].start)
+    return cast
+
+
+def _full_slug(name: str, cast: Cast) -> str:
+    """The slug of a full name, or of a fuller one in the article that shares first and last word."""
+    own = person_slug(name)
+    if own in cast.people:
+        return own
+    words = _words(name)
+    for known, person in cast.people.items():
+        others = _words(person.name)
+        if others[-1].lower() == words[-1].lower() and (others[0][0] == words[0][0] and len(others) > 1):
+            return known
+        if len(words) > 1 and {w.lower() for w in words} < {w.lower() for w in others}:
+            return known
+    return own
+
+
+def _by_one_word(word: str, cast: Cast) -> str | None:
+    """Whom a single word names: a surname first, else any word of a full name; the latest wins."""
+    wanted = _words(word)[0].lower()
+    for place in (-1, 0, None):
+        for known, person in reversed(cast.people.items()):
+            words = [w.lower() for w in _words(person.name)]
+            if len(words) > 1 and (words[place] == wanted if place is not None else wanted in words):
+                return known
+    return None
+
+
+def _add(cast: Cast, span: PersonSpan, slug: str) -> None:
+    known = cast.people.get(slug)
+    if known is None:
+        cast.people[slug] = Person(span.name, slug, span.role)
+    else:
+        name = max(known.name, span.name, key=lambda n: (len(_words(n)), len(n)))
+        cast.people[slug] = Person(name, slug, known.role or span.role)
+    cast.spans.append((span, slug))
+
+
+def _drop_strays(cast: Cast) -> None:
+    """A single word that the model took for a name once, without a title, is more often none."""
+    for slug, person in list(cast.people.items()):
+        mine = [span for span, owner in cast.spans if owner == slug]
+        seen_once = len(mine) < 2 and not any(span.titled for span in mine)
+        if len(_words(person.name)) == 1 and seen_once and canonical_person(person.name) is None:
+            del cast.people[slug]
+            cast.spans = [item for item in cast.spans if item[1] != slug]
+
+
+def _propagate(doc: Doc, cast: Cast, blocked: set[int]) -> None:
+    """Find the other places where a known surname stands, whatever the model made of it."""
+    named = {i for span, _ in cast.spans for i in range(span.start, span.end)} | blocked
+    for owner, person in list(cast.people.items()):
+        surname = _words(person.name)[-1]
+        for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", doc.text):
+            span = doc.char_span(*match.span())
+            if (
+                span is not None
+                and surname[:1].isupper()
+                and not named.intersection(range(span.start, span.end))
+            ):
+                named.update(range(span.start, span.end))
+                cast.spans.append((PersonSpan(span.start, span.end, surname), owner))
+    cast.spans.sort(key=lambda item: item[0].start)

@@ -1,0 +1,1 @@
+"""One spaCy pass over an article: sentences, parse and names, and questions asked of them."""
