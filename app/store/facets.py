@@ -70,6 +70,7 @@ class Wanted:
     dimensions: Collection[str]
     chosen: Collection[int] = ()
     page: tuple[Cursor | None, int] | None = None
+    shown: int = SHOWN
 
 
 def tally(session: Session, selection: Selection, wanted: Wanted) -> Tally:
@@ -83,7 +84,7 @@ def tally(session: Session, selection: Selection, wanted: Wanted) -> Tally:
         parts.append(_by_code(_STATUS, hit, hit.c.status))
     types = [t for t in NameType if t.value in wanted.dimensions]
     if types and not everything:
-        parts.append(_by_name(hit, types, wanted.chosen))
+        parts.append(_by_name(hit, types, wanted))
     if wanted.page:
         parts += _page_parts(hit, *wanted.page)
     counted = _read(session, parts)
@@ -102,7 +103,7 @@ def _by_code(part: ColumnElement[int], hit: FromClause, column: ColumnElement[ob
     return select(part, code, func.count()).select_from(hit).group_by(code)
 
 
-def _by_name(hit: FromClause, types: Iterable[NameType], chosen: Collection[int]) -> _Part:
+def _by_name(hit: FromClause, types: Iterable[NameType], wanted: Wanted) -> _Part:
     """The most frequent names of each type, and those chosen. A place that merely contains others
     is counted, but offered only where some event names it."""
     link, name = EventNameRecord, NameRecord
@@ -127,7 +128,7 @@ def _by_name(hit: FromClause, types: Iterable[NameType], chosen: Collection[int]
         .subquery()
     )
     return select(_NAME, ranked.c.name_key, ranked.c.n).where(
-        or_((ranked.c.place <= SHOWN) & (ranked.c.direct == 1), ranked.c.name_key.in_(chosen))
+        or_((ranked.c.place <= wanted.shown) & (ranked.c.direct == 1), ranked.c.name_key.in_(wanted.chosen))
     )
 
 

@@ -7,16 +7,16 @@ has one row with its distinct words: in an FTS5 table on SQLite, as a tsvector o
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Self
 
 from slugify import slugify
-from sqlalchemy import Boolean, ColumnElement, Select, String, column, delete, select, table, text
+from sqlalchemy import Boolean, Select, String, bindparam, column, delete, select, table, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 event_search = table("event_search", column("rowid"), column("words"))
-
-_STRING = String()
 
 # Bounds for hostile text; PostgreSQL takes some 1 MB of words in a row.
 _MAX_TEXT = 20_000
@@ -63,24 +63,29 @@ def found_keys(wanted: Sequence[str]) -> Select[tuple[int]]:
     return select(event_search.c.rowid).where(HasWords(wanted))
 
 
-class HasWords(ColumnElement[bool]):
-    """The condition on `event_search` that every word occurs, in the database's own syntax."""
+class HasWords(FunctionElement[bool]):
+    """The condition on `event_search` that every word occurs, in the database's own syntax.
 
-    inherit_cache = False
+    The words are folded: plain letters and digits, in neither database's syntax anything else.
+    """
+
+    inherit_cache = True
     type = Boolean()
 
     def __init__(self, wanted: Sequence[str]) -> None:
-        """`wanted` are folded words: letters and digits alone, so quoting them is all they need."""
-        self.wanted = tuple(wanted)
+        """At least one word."""
+        super().__init__(bindparam(None, " ".join(wanted), String()))
+
+    def self_group(self, against: object = None) -> Self:  # noqa: ARG002 - SQLAlchemy's signature
+        """As it stands: SQLite would not take MATCH compared with 1."""
+        return self
 
 
 @compiles(HasWords, "sqlite")
 def _match(element: HasWords, compiler: SQLCompiler, **_: object) -> str:
-    query = " ".join(f'"{word}"' for word in element.wanted)
-    return f"event_search MATCH {compiler.render_literal_value(query, _STRING)}"
+    return f"event_search MATCH {compiler.process(element.clauses)}"
 
 
 @compiles(HasWords, "postgresql")
 def _contains(element: HasWords, compiler: SQLCompiler, **_: object) -> str:
-    query = " & ".join(f"'{word}'" for word in element.wanted)
-    return f"event_search.words @@ {compiler.render_literal_value(query, _STRING)}::tsquery"
+    return f"event_search.words @@ CAST(replace({compiler.process(element.clauses)}, ' ', ' & ') AS tsquery)"

@@ -26,7 +26,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.filters import Filter
 from app.model import Kind, Status
-from app.store.columns import NameType
+from app.store.columns import NameType, is_storable
 from app.store.keys import UNDATED, day_number, end_of, start_of
 from app.store.models import WIDE, AliasRecord, EventNameRecord, EventRecord, NameRecord
 from app.store.search import HasWords, event_search, found_keys, split_words
@@ -100,16 +100,15 @@ def resolve(session: Session, wanted: Filter) -> Selection:
 def find_names(session: Session, kind: NameType, value: str) -> list[Known]:
     """The names that a slug or words mean. A slug means its own name alone; words, all names that
     have them side by side in their slug or in a spelling."""
-    slug = slugify(value)
-    if not slug:
+    columns = select(NameRecord.key, NameRecord.slug, NameRecord.name, NameRecord.events).where(
+        NameRecord.type == kind
+    )
+    if not is_storable(value):
         return []
-    columns = select(NameRecord.key, NameRecord.slug, NameRecord.name, NameRecord.events)
-    if value == slug:
-        row = session.execute(columns.where(NameRecord.type == kind, NameRecord.slug == slug)).first()
-        if row:
-            return [Known(*row)]
-    rows = session.execute(columns.where(NameRecord.type == kind, has_words(slug)))
-    return [Known(*row) for row in rows]
+    if row := session.execute(columns.where(NameRecord.slug == value)).first():
+        return [Known(*row)]
+    slug = slugify(value)
+    return [Known(*row) for row in session.execute(columns.where(has_words(slug)))] if slug else []
 
 
 def has_words(slug: str) -> ColumnElement[bool]:

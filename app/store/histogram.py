@@ -1,0 +1,121 @@
+"""How the events of a selection lie in time: counts by equal units, split by kind.
+
+The day in an event's key gives months, quarters, years and decades by division, so the database
+counts without a calendar. Days and weeks are only shown over short spans, and put together here.
+"""
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from sqlalchemy import FromClause, Integer, func, select, type_coerce
+from sqlalchemy.orm import Session
+
+from app.filters import Filter, FilterError
+from app.model import Kind
+from app.store.columns import KINDS
+from app.store.keys import DAYS_A_MONTH, ONE_DAY, UNDATED, day_of, day_of_key
+from app.store.models import EventRecord
+from app.store.results import Bucket, Histogram
+from app.store.selection import narrow_table, resolve
+from app.store.statements import table_of
+
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+UNITS = ("day", "week", *MONTHS)
+MOST = 2_000  # bars that are ever given, whatever is asked for
+
+_Number = int  # of a bucket: days or weeks since year 1, or units of months since year 0
+_Counts = dict[_Number, Counter[Kind]]
+
+
+def histogram(
+    session: Session, wanted: Filter, *, unit: str | None = None, max_buckets: int = 120
+) -> Histogram:
+    """The events that a filter keeps, by the unit of time that they begin in.
+
+    Without `unit`, the finest that needs at most `max_buckets`. Raises FilterError for a unit that
+    is none, or that would need more than 2,000 bars.
+    """
+    if unit is not None and unit not in UNITS:
+        raise FilterError("unit", f"There is no unit “{unit[:40]}”: choose from {', '.join(UNITS)}.")
+    selection = resolve(session, wanted)
+    hit = table_of(EventRecord) if selection.is_all else narrow_table(selection)
+    total, dated, first, last = _extent(session, hit)
+    if first is None or last is None:
+        return Histogram(unit or "day", (), total - dated, total)
+    chosen = unit or _fitting(first, last, max_buckets)
+    if _length(chosen, first, last) > MOST:
+        raise FilterError(
+            "unit", f"From {first} to {last} is too long for bars of a {chosen}: take a longer unit."
+        )
+    counts = _count(session, hit, chosen)
+    numbers = range(_number(chosen, first), _number(chosen, last) + 1)
+    buckets = tuple(_bucket(chosen, number, counts.get(number, Counter())) for number in numbers)
+    return Histogram(chosen, buckets, total - dated, total)
+
+
+def _extent(session: Session, hit: FromClause) -> tuple[int, int, date | None, date | None]:
+    """How many events there are, how many with a date, and the first and last day that one begins on."""
+    dated = hit.c.key < UNDATED
+    total, placed, low, high = session.execute(
+        select(
+            func.count(),
+            func.count().filter(dated),
+            func.min(hit.c.key).filter(dated),
+            func.max(hit.c.key).filter(dated),
+        ).select_from(hit)
+    ).one()
+    if low is None or high is None:
+        return total, placed, None, None
+    return total, placed, day_of_key(low), day_of_key(high)
+
+
+def _fitting(first: date, last: date, most: int) -> str:
+    return next((unit for unit in UNITS if _length(unit, first, last) <= most), UNITS[-1])
+
+
+def _length(unit: str, first: date, last: date) -> int:
+    return _number(unit, last) - _number(unit, first) + 1
+
+
+def _number(unit: str, day: date) -> _Number:
+    """The number of the bucket that `day` falls in."""
+    if unit == "day":
+        return day.toordinal()
+    if unit == "week":
+        return (day.toordinal() - 1) // 7  # the first day of year 1 was a Monday
+    return (day.year * 12 + day.month - 1) // MONTHS[unit]
+
+
+def _bucket(unit: str, number: _Number, kinds: Counter[Kind]) -> Bucket:
+    start, end = _days(unit, number)
+    return Bucket(start, end, kinds.total(), {kind: kinds[kind] for kind in Kind if kinds[kind]})
+
+
+def _days(unit: str, number: _Number) -> tuple[date, date]:
+    """The first and last day of a bucket, within what a calendar holds."""
+    if unit == "day":
+        return date.fromordinal(number), date.fromordinal(number)
+    if unit == "week":
+        start = date.fromordinal(number * 7 + 1)
+        return start, start + timedelta(days=min(6, date.max.toordinal() - start.toordinal()))
+    size = MONTHS[unit]
+    first, last = number * size, (number + 1) * size - 1
+    start = date(first // 12, first % 12 + 1, 1) if first >= 12 else date.min
+    end = date(last // 12, last % 12 + 1, 1)
+    return start, end.replace(day=monthrange(end.year, end.month)[1])
+
+
+def _count(session: Session, hit: FromClause, unit: str) -> _Counts:
+    size = MONTHS[unit] * DAYS_A_MONTH * ONE_DAY if unit in MONTHS else ONE_DAY
+    bucket = hit.c.key // size
+    kind = type_coerce(hit.c.kind, Integer)
+    rows: Iterable[tuple[int, int, int]] = session.execute(
+        select(bucket, kind, func.count()).where(hit.c.key < UNDATED).group_by(bucket, kind)
+    ).tuples()
+    counts: _Counts = {}
+    for number, code, n in rows:
+        place = number if unit in MONTHS else _number(unit, day_of(number))
+        counts.setdefault(place, Counter())[KINDS[code - 1]] += n
+    return counts
