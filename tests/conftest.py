@@ -81,3 +81,20 @@ def database(database_url: str) -> Iterator[Database]:
     """A fresh database, open."""
     with open_database(database_url) as opened:
         yield opened
+
+
+@pytest.fixture
+def other_database(database_url: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A second fresh database of the same kind, to compare with."""
+    if database_url.startswith("sqlite"):
+        path = tmp_path / "other.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        with open_database(f"sqlite:///{path}") as opened:
+            yield opened
+        return
+    server: str = request.getfixturevalue("postgresql_server")
+    name = f"test_{next(_numbers)}"
+    administer(server, f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} STRATEGY file_copy")
+    with open_database(server.format(name)) as opened:
+        yield opened
+    administer(server, f"DROP DATABASE {name} WITH (FORCE)")

@@ -72,7 +72,11 @@ def read_name_cursor(word: str | None) -> NameCursor | None:
 
 
 def _decoded(word: str) -> bytes:
+    """The bytes of a word that we wrote: other spellings of the same bytes are refused as well."""
     try:
-        return base64.b64decode(word.encode("ascii"), altchars=b"-_", validate=True)
+        decoded = base64.urlsafe_b64decode(word.encode("ascii"))
     except (binascii.Error, ValueError):
         raise CursorError from None
+    if base64.urlsafe_b64encode(decoded).decode() != word:
+        raise CursorError
+    return decoded
