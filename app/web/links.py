@@ -4,6 +4,7 @@ from typing import Literal
 from urllib.parse import quote, urlencode, urlsplit
 
 from app.filters import Filter
+from app.store.results import Passage
 
 Many = Literal["person", "place", "body", "kind", "status", "source"]
 MANY: tuple[Many, ...] = ("person", "place", "body", "kind", "status", "source")
@@ -31,6 +32,11 @@ def only(name: Many, value: str) -> str:
 
 def _address(path: str, pairs: list[tuple[str, str]]) -> str:
     return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def page_url(path: str, key: str) -> str:
+    """The page of one thing: `path` is people, events and so on, `key` its slug or id."""
+    return f"/{path}/{quote(key, safe='')}"
 
 
 def safe_url(url: str | None) -> str | None:
@@ -68,6 +74,12 @@ def _directive(quoted: str) -> str:
 def _term(words: list[str]) -> str:
     # Lone surrogates cannot be encoded as UTF-8: such an address could match nothing anyway.
     return quote(" ".join(words), safe="", errors="replace").replace("-", "%2D")
+
+
+def words_url(passage: Passage) -> str:
+    """The words of a passage on its article's page."""
+    anchor = mention_anchor(passage.mention_id, passage.start, is_anchor=passage.is_anchor)
+    return f"{page_url('articles', passage.article_id)}#{quote(anchor, safe=':')}"
 
 
 def mention_anchor(mention_id: str, start: int, *, is_anchor: bool) -> str:

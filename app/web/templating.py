@@ -40,8 +40,8 @@ def environment() -> Environment:
         "counted": wording.counted,
         "kinds": list(Kind),
         "only": links.only,
-        "text_fragment": links.text_fragment,
-        "mention_anchor": links.mention_anchor,
+        "page_url": links.page_url,
+        "words_url": links.words_url,
     }
     return env
 

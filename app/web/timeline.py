@@ -1,11 +1,12 @@
 """The timeline as a page shows it: overview, filters, and entries under their days."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.filters import Filter
+from app.filters import Filter, FilterError
 from app.store import queries
 from app.store.results import EventPage, Histogram
 from app.web.choices import Chip, Group, chips, groups
@@ -13,7 +14,7 @@ from app.web.entries import Section, sections
 from app.web.links import timeline_url
 from app.web.overview import Overview, overview
 from app.web.requests import PAGE_SIZE
-from app.web.window import MAX_BARS, window
+from app.web.window import MAX_BARS, coarser, window
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,11 @@ def timeline(
 
 def _asker(session: Session) -> Callable[[Filter, str | None], Histogram]:
     def ask(filter_: Filter, unit: str | None) -> Histogram:
-        return queries.histogram(session, filter_, unit=unit, max_buckets=MAX_BARS)
+        for wanted in coarser(unit):
+            # An event that began long ago and reaches into the range may need too many bars.
+            with suppress(FilterError):
+                return queries.histogram(session, filter_, unit=wanted, max_buckets=MAX_BARS)
+        return queries.histogram(session, filter_, max_buckets=MAX_BARS)
 
     return ask
 

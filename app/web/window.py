@@ -69,6 +69,12 @@ def unit_for(first: date, last: date) -> str:
     return next(fitting, _UNITS[-1][0])
 
 
+def coarser(unit: str | None) -> list[str | None]:
+    """The unit and all that are coarser, finest first; None stands for whichever fits."""
+    names = [name for name, _ in _UNITS]
+    return [*names[names.index(unit) :]] if unit else [None]
+
+
 def dense_run(bars: Sequence[Bucket]) -> range | None:
     """The shortest run of bars that holds most events; None where it is no small part of all bars,
     or is as fine as bars can be."""

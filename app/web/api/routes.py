@@ -14,6 +14,7 @@ from app.store.results import NameDetail, NamePage
 from app.web.api import models, shapes
 from app.web.api.parameters import EventsQuery, HistogramQuery, NamesQuery
 from app.web.errors import Problem, not_found
+from app.web.links import page_url
 from app.web.requests import query_pairs, reading
 from app.web.window import MAX_BARS
 
@@ -43,7 +44,7 @@ def events(request: Request, query: Annotated[EventsQuery, Query()]) -> models.E
     return shapes.events(page)
 
 
-@router.get("/events/{event_id}", tags=["events"], response_model=models.FullEvent, responses=_NOT_THERE)
+@router.get("/events/{event_id:path}", tags=["events"], response_model=models.FullEvent, responses=_NOT_THERE)
 def event(request: Request, event_id: str) -> models.FullEvent | Response:
     """One event with all its tellings. The id of an event that was merged redirects (301) to the new one."""
     with reading(request) as session:
@@ -51,7 +52,7 @@ def event(request: Request, event_id: str) -> models.FullEvent | Response:
     if found is None:
         raise not_found("No event has this id.")
     if isinstance(found, str):
-        return RedirectResponse(f"/api/events/{found}", 301)
+        return RedirectResponse(f"/api{page_url('events', found)}", 301)
     return shapes.full_event(found)
 
 
@@ -64,7 +65,7 @@ def histogram(request: Request, query: Annotated[HistogramQuery, Query()]) -> mo
     return shapes.histogram(found)
 
 
-@router.get("/articles/{article_id}", tags=["articles"], responses=_NOT_THERE)
+@router.get("/articles/{article_id:path}", tags=["articles"], responses=_NOT_THERE)
 def article(request: Request, article_id: str) -> models.Article:
     """One article: its text, its passages and its dates."""
     with reading(request) as session:
@@ -103,7 +104,7 @@ for _path, _what, _about, _page, _detail in (
         _list_of(_page)
     )
     router.get(
-        f"/{_path}/{{slug}}",
+        f"/{_path}/{{slug:path}}",
         name=_what,
         tags=["names"],
         description=f"One {_what}, with its spellings and what it goes with.",

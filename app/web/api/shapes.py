@@ -7,6 +7,7 @@ from app.edtf import edtf
 from app.store import results
 from app.web.api import models
 from app.web.api.models import dated, passage
+from app.web.links import page_url
 
 
 def event(row: results.EventRow) -> models.Event:
@@ -41,7 +42,7 @@ def _event_fields(row: results.EventRow, passages: list[results.Passage]) -> dic
         "places": [asdict(place) for place in row.places],
         "sources": [asdict(source) for source in row.sources],
         "passages": [passage(p) for p in passages],
-        "url": f"/events/{row.id}",
+        "url": page_url("events", row.id),
     }
 
 

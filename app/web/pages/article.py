@@ -12,7 +12,7 @@ from app.web.templating import render
 router = APIRouter()
 
 
-@router.get("/articles/{article_id}")
+@router.get("/articles/{article_id:path}")
 def show(request: Request, article_id: str) -> Response:
     """The article in a reading column."""
     with reading(request) as session:

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from app.store import queries
 from app.store.results import EventDetail, Passage
 from app.web.errors import not_found
-from app.web.links import mention_anchor, text_fragment
+from app.web.links import page_url, text_fragment, words_url
 from app.web.requests import reading
 from app.web.templating import render
 
@@ -24,7 +24,7 @@ class Quotation:
     original: str | None
 
 
-@router.get("/events/{event_id}")
+@router.get("/events/{event_id:path}")
 def show(request: Request, event_id: str) -> Response:
     """The event; one that was merged into another leads there for good."""
     with reading(request) as session:
@@ -32,7 +32,7 @@ def show(request: Request, event_id: str) -> Response:
     if found is None:
         raise not_found("No event has this id.")
     if isinstance(found, str):
-        return RedirectResponse(f"/events/{found}", 301)
+        return RedirectResponse(page_url("events", found), 301)
     return render(request, "event.html", event=found, title=found.row.title, tellings=_tellings(found))
 
 
@@ -41,9 +41,4 @@ def _tellings(event: EventDetail) -> list[tuple[object, list[Quotation]]]:
 
 
 def _quotation(passage: Passage) -> Quotation:
-    anchor = mention_anchor(passage.mention_id, passage.start, is_anchor=passage.is_anchor)
-    return Quotation(
-        passage=passage,
-        here=f"/articles/{passage.article_id}#{anchor}",
-        original=text_fragment(passage.url, passage.quote),
-    )
+    return Quotation(passage, words_url(passage), text_fragment(passage.url, passage.quote))

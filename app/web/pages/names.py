@@ -11,7 +11,7 @@ from app.filters import Filter, parse_filter
 from app.store import queries
 from app.store.results import NameDetail, NamePage
 from app.web.errors import not_found
-from app.web.links import Many, timeline_url
+from app.web.links import Many, page_url, timeline_url
 from app.web.requests import cursor_of, has_empty_pairs, limit_of, query_pairs, reading
 from app.web.templating import render
 from app.web.timeline import timeline
@@ -77,7 +77,7 @@ def _page_of(sort: Sort) -> Callable[[Request, str], Response]:
                 parse_filter([(sort.filter, detail.row.slug)]),
                 cursor=cursor_of(request),
                 limit=limit_of(request),
-                path=f"/{sort.path}/{detail.row.slug}",
+                path=page_url(sort.path, detail.row.slug),
             )
         return render(request, "name.html", title=detail.row.name, sort=sort, detail=detail, timeline=found)
 
@@ -86,4 +86,4 @@ def _page_of(sort: Sort) -> Callable[[Request, str], Response]:
 
 for _sort in SORTS:
     router.get(f"/{_sort.path}", name=_sort.path)(_list_of(_sort))
-    router.get(f"/{_sort.path}/{{slug}}", name=_sort.one)(_page_of(_sort))
+    router.get(f"/{_sort.path}/{{slug:path}}", name=_sort.one)(_page_of(_sort))
