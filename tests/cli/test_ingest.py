@@ -25,7 +25,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def ingest(*arguments: str, stdin: bytes = b"") -> Result:
-    return CliRunner().invoke(main, ["ingest", *arguments], input=stdin)
+    return CliRunner().invoke(main, ["ingest", *arguments], input=stdin, catch_exceptions=False)
 
 
 def stored(query: str) -> list[tuple[object, ...]]:

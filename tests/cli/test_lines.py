@@ -16,7 +16,7 @@ WIRE = "BRUSSELS, Nov. 13 (Wire) - Antony Blinken met Mark Rutte at NATO headqua
 
 def run(name: str, *lines: str | dict[str, Any]) -> Result:
     given = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
-    return CliRunner().invoke(main, [name], input=given.encode())
+    return CliRunner().invoke(main, [name], input=given.encode(), catch_exceptions=False)
 
 
 def records(result: Result) -> list[dict[str, Any]]:
