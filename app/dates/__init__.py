@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.dates.language import Language, load
 from app.dates.meaning import Meaning
+from app.dates.published import Published, find_published
 from app.dates.reason import reason
 from app.dates.resolver import Resolved, resolve_block, vantage_of
 from app.dates.tokens import blocks, tokenise
@@ -17,7 +18,7 @@ from app.model import DateMention
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["find_dates"]
+__all__ = ["Published", "find_dates", "find_published"]
 
 # Somebody who writes 13/11/24 writes the day first throughout.
 _DAY_FIRST = re.compile(r"(?<![\d/.])(?:1[3-9]|2\d|3[01])[/.](?:0?[1-9]|1[0-2])[/.]\d{2}(?:\d{2})?(?![\d/])")
@@ -47,13 +48,9 @@ def _mention(resolved: Resolved, language: Language, published: date | None) -> 
         end=expression.end,
         text=expression.text,
         type=meaning.type,
-        value=_timex_value(meaning),
+        value=meaning.value,
         when=meaning.when,
         vantage=meaning.vantage,
         rule=expression.rule.name,
         reason=reason(expression.text, meaning, language, published=published),
     )
-
-
-def _timex_value(meaning: Meaning) -> str:
-    return meaning.value

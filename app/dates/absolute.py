@@ -59,7 +59,11 @@ def split_days(expression: Expression) -> list[Expression]:
     shared = {k: v for k, v in parts.items() if k in {"month", "year"} and k != own}
     rule = replace(expression.rule, op="date")
     first = replace(expression, rule=rule, last=expression.places["join"], parts=shared | {own: parts[own]})
-    year = parts[other] if len(parts[other][0]) != 2 or own == "day" else [parts["year"][0][:2] + parts[other][0]]
+    year = (
+        parts[other]
+        if len(parts[other][0]) != 2 or own == "day"
+        else [parts["year"][0][:2] + parts[other][0]]
+    )
     second_start = expression.places[other]
     second = replace(
         expression, rule=rule, first=second_start, core=second_start, parts=shared | {own: year}, modifiers=()
@@ -124,7 +128,9 @@ def month_without_year(expression: Expression, context: Context, month: int) -> 
     if rel is None:
         narrative = _narrative_year(expression, context)
         if narrative is not None:
-            return on(Period("month", date(narrative, month, 1)), vantage=context.narrative.day, why="narrative")
+            return on(
+                Period("month", date(narrative, month, 1)), vantage=context.narrative.day, why="narrative"
+            )
         return _by_direction(expression, context, choices)
     if rel == 0:
         return on(choices[1], vantage=today, why="published")

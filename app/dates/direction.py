@@ -11,6 +11,7 @@ from functools import lru_cache
 from app.dates.language import Language, load
 from app.dates.tokens import Tokens
 
+_QUOTES = frozenset("\"'“”‘’`")
 _LONGEST_WORD = 30  # characters
 _LEFT, _RIGHT = 60, 40  # tokens: how far evidence is looked for, which keeps the cost of long texts linear
 
@@ -28,6 +29,8 @@ class Direction:
 
 
 UNKNOWN = Direction(None)
+_AUXILIARIES = {"future", "conditional", "be_now", "be_past", "have_now", "have_past", "infinitive"}
+_VERBAL = {"adverbs", "be_other", "have_now", "past", "ing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class _Verbs:
     ahead: bool | None
     reporting: bool = False
     sure: bool = True
+    commits: bool = False  # "agreed", "asked": what an infinitive behind it tells lies ahead
 
 
 def direction_of(tokens: Tokens, first: int, last: int) -> Direction:
@@ -71,7 +75,9 @@ class _Clause:
         first, last = first - self.start, last - self.start
         left = next((g for g in reversed(self.groups) if g.last <= first), None)
         behind = [g for g in self.groups if g.first >= last]
-        right = next((g for g in behind if "relative" not in self.tags[g.first - 1]), behind[0] if behind else None)
+        right = next(
+            (g for g in behind if "relative" not in self.tags[g.first - 1]), behind[0] if behind else None
+        )
         chosen = self._choose(first, last, left, right)
         if chosen is None:
             return None
@@ -83,7 +89,7 @@ class _Clause:
         tags = tags_of(self.code, word.lower())
         if "contracted" in tags and before not in {"'", "’"}:
             return frozenset()
-        if place and word.istitle() and before.isalnum() and "past" in tags:
+        if place and word.istitle() and before not in _QUOTES and "past" in tags:
             return frozenset()
         return tags
 
@@ -148,12 +154,25 @@ def _groups(words: list[str], tags: list[frozenset[str]]) -> list[_Verbs]:
         if group is None:
             place += 1
         else:
-            groups.append(group)
-            place = max(group.last, place + 1)
+            groups.append(replace(group, last=_through_verb(group, tags)))
+            place = groups[-1].last
     return groups
 
 
-def _group_at(place: int, words: list[str], tags: list[frozenset[str]], before: _Verbs | None) -> _Verbs | None:
+def _through_verb(group: _Verbs, tags: list[frozenset[str]]) -> int:
+    """Where a group ends that auxiliaries begin: "is to be held", "will have met"."""
+    last = max(group.last, group.first + 1)
+    if not tags[group.first] & _AUXILIARIES:
+        return last
+    limit = min(last + 4, len(tags))
+    while last < limit and tags[last] & _VERBAL:
+        last += 1
+    return last
+
+
+def _group_at(
+    place: int, words: list[str], tags: list[frozenset[str]], before: _Verbs | None
+) -> _Verbs | None:
     tag = tags[place]
     behind = _skip_adverbs(place + 1, tags)
     next_tags = tags[behind] if behind < len(tags) else frozenset()
@@ -168,7 +187,10 @@ def _group_at(place: int, words: list[str], tags: list[frozenset[str]], before: 
     if "be_now" in tag:
         return _present(place, behind, next_tags, len(words))
     if "be_past" in tag:
-        ahead = bool(next_tags & {"infinitive", "planned_for"}) or words[behind : behind + 2] == ["going", "to"]
+        ahead = bool(next_tags & {"infinitive", "planned_for"}) or words[behind : behind + 2] == [
+            "going",
+            "to",
+        ]
         return _Verbs(place, min(behind + 1, len(words)), ahead=ahead)
     if tag & {"have_now", "have_past"}:
         ahead = "infinitive" in next_tags and "have_now" in tag
@@ -179,7 +201,7 @@ def _group_at(place: int, words: list[str], tags: list[frozenset[str]], before: 
 def _present(place: int, behind: int, next_tags: frozenset[str], length: int) -> _Verbs:
     """The group that begins with "is" or "are"."""
     last = min(behind + 1, length)
-    if next_tags & {"infinitive", "planned"}:
+    if next_tags & {"infinitive", "planned", "planned_for"}:
         return _Verbs(place, last, ahead=True)
     if "ing" in next_tags:
         return _Verbs(place, last, ahead=True, sure=False)
@@ -198,9 +220,9 @@ def _bare_verb(
     if "planned_for" in tag and _looks_ahead(place, tags):
         return _Verbs(place, place + 1, ahead=True)
     if "infinitive" in tag and following.isalpha() and not _is_noun_start(tags, place + 1):
-        return _Verbs(place, place + 2, ahead=True if before is None else before.ahead)
+        return _Verbs(place, place + 2, ahead=True if before is None or before.commits else before.ahead)
     if "past" in tag or "told_now" in tag and not _after_determiner(place, tags):
-        return _Verbs(place, place + 1, ahead=False, reporting="reporting" in tag)
+        return _Verbs(place, place + 1, ahead=False, reporting="reporting" in tag, commits="planned" in tag)
     if "timetable" in tag and not _after_determiner(place, tags) and _has_subject(place, words, tags):
         return _Verbs(place, place + 1, ahead=True, sure=False)
     return None

@@ -35,7 +35,9 @@ def stretch(expression: Expression, context: Context) -> Meaning | None:
     if count is not None and expression.word("half"):
         count += 0.0
     when = _around(context.today, unit, count, context.language.side(expression.parts["rel"]))
-    return Meaning(TimexType.DURATION, length(unit, count), when, context.today, None, "stretch" if when else "length")
+    return Meaning(
+        TimexType.DURATION, length(unit, count), when, context.today, None, "stretch" if when else "length"
+    )
 
 
 def repeated(expression: Expression, context: Context) -> Meaning | None:

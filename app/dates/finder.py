@@ -65,7 +65,9 @@ def find(tokens: Tokens) -> list[Expression]:
     free_from = 0
     for first, last, rule, match in sorted(_matches(tokens), key=lambda m: (m[0], -m[1], m[2].rank)):
         if first >= free_from:
-            places = {_SERIAL.sub("", name): match.start(name) for name, text in match.groupdict().items() if text}
+            places = {
+                _SERIAL.sub("", name): match.start(name) for name, text in match.groupdict().items() if text
+            }
             expression = Expression(tokens, rule, first, last, _parts(tokens, match), first, places)
             expression = _with_modifiers(expression, free_from)
             found.append(expression)

@@ -63,8 +63,11 @@ class Language:
         self._values = _values(lexicon)
         self._members = _memberships(lexicon, grammar)
         self._letters: dict[frozenset[str], str] = {frozenset({"UNKNOWN"}): OTHER}
-        self._tight = {mark: (self._letter(names), self._letter(names | {f"T{n}" for n in names}))
-                       for mark, names in self._members.items() if not mark[0].isalnum()}
+        self._tight = {
+            mark: (self._letter(names), self._letter(names | {f"T{n}" for n in names}))
+            for mark, names in self._members.items()
+            if not mark[0].isalnum()
+        }
         self._break = self._letter(frozenset({"BREAK", "SENTENCE_END"}))
         self._capitalised = self._letter(frozenset({"CAPITALISED"}))
         endings = self.settings["unknown_suffixes"].items()
@@ -165,7 +168,23 @@ class Language:
 
     def _prepare_numbers(self) -> None:
         """Give every shape of number its letter before the rules are compiled."""
-        samples = ("7", "07", "20", "27", "40", "80", "0", "00", "123", "1998", "1066", "2130", "9999", "19980102", "12345")
+        samples = (
+            "7",
+            "07",
+            "20",
+            "27",
+            "40",
+            "80",
+            "0",
+            "00",
+            "123",
+            "1998",
+            "1066",
+            "2130",
+            "9999",
+            "19980102",
+            "12345",
+        )
         ordinals = [f"{n}{s}" for n in ("3", "19", "44") for s in self.settings["ordinal_suffixes"]]
         clocks = [f"{n}{s}" for n in ("3",) for s in self.settings["clock_suffixes"]]
         for word in (*samples, *ordinals, *clocks, "1990s", "90s"):
@@ -173,7 +192,7 @@ class Language:
 
     def _number_classes(self, word: str) -> frozenset[str]:
         digits = word.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        suffix = word[len(digits):].lower()
+        suffix = word[len(digits) :].lower()
         if not digits.isdigit():
             return frozenset({"UNKNOWN"})
         if suffix:
@@ -191,7 +210,11 @@ class Language:
     def _modifiers(self, entries: list[dict[str, Any]]) -> tuple[Modifier, ...]:
         """Modifiers match up to where the expression begins."""
         return tuple(
-            Modifier(entry["name"], frozenset(entry["of"]), re.compile(f"(?:{self._compile(entry['pattern'], entry['name'])})$"))
+            Modifier(
+                entry["name"],
+                frozenset(entry["of"]),
+                re.compile(f"(?:{self._compile(entry['pattern'], entry['name'])})$"),
+            )
             for entry in entries
         )
 
@@ -249,7 +272,9 @@ def _memberships(lexicon: dict[str, Any], grammar: dict[str, Any]) -> dict[str, 
     for kind, words in lexicon.items():
         for word in words:
             members.setdefault(word, set()).add(kind)
-    patterns = [rule["pattern"] for rule in grammar["rule"] + grammar["modifier"]] + list(grammar.get("macros", {}).values())
+    patterns = [rule["pattern"] for rule in grammar["rule"] + grammar["modifier"]] + list(
+        grammar.get("macros", {}).values()
+    )
     for literal in set(re.findall(r"'([^']+)'", " ".join(patterns))):
         members.setdefault(literal, set()).add(f"'{literal}'")
     return {word: frozenset(names) for word, names in members.items()}

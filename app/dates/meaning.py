@@ -49,7 +49,9 @@ class Context:
         return direction_of(expression.tokens, expression.first, expression.last)
 
 
-def on(period: Period, *, vantage: date | None, why: str, evidence: str = "", approximate: bool = False) -> Meaning:
+def on(
+    period: Period, *, vantage: date | None, why: str, evidence: str = "", approximate: bool = False
+) -> Meaning:
     """A date that was reckoned from `vantage`."""
     when = period.when(approximate=approximate)
     return Meaning(TimexType.DATE, period.timex, when, vantage, period, why, evidence)
@@ -68,7 +70,14 @@ def open_date(value: str, kind: TimexType = TimexType.DATE) -> Meaning:
 def part_of_day(day: Meaning, part: str) -> Meaning:
     """A part ("MO", "NI") or a time ("10:30") of the day that `day` means."""
     return Meaning(
-        TimexType.TIME, f"{day.value}T{part}", day.when, day.vantage, day.period, day.why, day.evidence, day.explicit
+        TimexType.TIME,
+        f"{day.value}T{part}",
+        day.when,
+        day.vantage,
+        day.period,
+        day.why,
+        day.evidence,
+        day.explicit,
     )
 
 

@@ -50,7 +50,11 @@ def _with_year_of(left: Meaning, right: Meaning, first: Expression) -> Meaning:
     """ "January 23 to March 9, 2014": the year of the second end is that of the first."""
     if left.period is None or right.period is None or left.explicit:
         return left
-    if left.period.unit not in {"day", "month"} or left.period.unit != right.period.unit or not first.word("month"):
+    if (
+        left.period.unit not in {"day", "month"}
+        or left.period.unit != right.period.unit
+        or not first.word("month")
+    ):
         return left
     period, end = left.period, right.period.start
     for year in (end.year, end.year - 1):
@@ -65,6 +69,10 @@ def _span(left: Meaning, right: Meaning) -> When | None:
     datelike = {TimexType.DATE, TimexType.TIME}
     if left.type not in datelike or right.type not in datelike or left.period is None or right.period is None:
         return None
-    if left.period.start > right.period.end or left.period.unit != right.period.unit or left.period == right.period:
+    if (
+        left.period.start > right.period.end
+        or left.period.unit != right.period.unit
+        or left.period == right.period
+    ):
         return None
     return between(left.period.start, right.period.end)

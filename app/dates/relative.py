@@ -15,7 +15,9 @@ _DAY = timedelta(days=1)
 def today(expression: Expression, context: Context) -> Meaning | None:
     """ "Today", "yesterday evening", "last night", "the day after tomorrow", "today (25)"."""
     step = expression.value("today", "TODAY") or 0
-    step += context.language.side(expression.parts.get("side", [])) + context.language.side(expression.parts.get("rel", []))
+    step += context.language.side(expression.parts.get("side", [])) + context.language.side(
+        expression.parts.get("rel", [])
+    )
     if context.today is None:
         return with_part(expression, context, open_date("XXXX-XX-XX"))
     day = Period("day", context.today + _DAY * step)
@@ -206,7 +208,12 @@ def _fraction(name: str, base: date, count: float, why: str) -> Meaning:
     if months is None:
         days = round(count * {"day": 1, "week": 7, "fortnight": 14}.get(name, 30))
         return on(Period("day", base + _DAY * days), vantage=base, why=why, approximate=True)
-    return on(Period.holding("month", add_months(base, round(count * months))), vantage=base, why=why, approximate=True)
+    return on(
+        Period.holding("month", add_months(base, round(count * months))),
+        vantage=base,
+        why=why,
+        approximate=True,
+    )
 
 
 _HOURS = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}

@@ -128,7 +128,11 @@ def _as_period(meaning: Meaning, period: Period) -> Meaning:
 def _clocks(expressions: list[Expression], resolved: list[Resolved], context: Context) -> list[Resolved]:
     """Times of day take the day told nearest to them in their sentence."""
     timed: list[Resolved] = []
-    days = [(e, m) for e, m in resolved if m.type in {TimexType.DATE, TimexType.TIME} and m.period and m.period.unit == "day"]
+    days = [
+        (e, m)
+        for e, m in resolved
+        if m.type in {TimexType.DATE, TimexType.TIME} and m.period and m.period.unit == "day"
+    ]
     for expression in expressions:
         if expression.rule.op != "clock":
             continue

@@ -30,7 +30,9 @@ def weekday_narrative(expression: Expression, context: Context) -> Meaning | Non
         return with_part(expression, context, open_date(f"XXXX-WXX-{number}"))
     ahead = context.language.side(expression.parts["rel"])
     if ahead == 0:
-        day = min((weekday_from(start, number, ahead=way) for way in (False, True)), key=lambda d: abs(d - start))
+        day = min(
+            (weekday_from(start, number, ahead=way) for way in (False, True)), key=lambda d: abs(d - start)
+        )
     else:
         day = weekday_from(start, number, ahead=ahead > 0, strict=True)
     return with_part(expression, context, on(Period("day", day), vantage=start, why="narrative"))

@@ -1,0 +1,333 @@
+"""What a text without a date gives away of the day that it was written on.
+
+Each clue weighs any day as a natural logarithm: 0 where the day fits, less where it fits badly. A
+clue that rules a day out still leaves it a little, for a text may err.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from math import log, log1p
+
+from app.dates import fixtures
+from app.dates.absolute import date_of
+from app.dates.direction import Direction, direction_of
+from app.dates.finder import Expression
+from app.dates.fixtures import Sighting
+from app.dates.language import Language
+from app.dates.meaning import Context, Meaning
+from app.dates.resolver import resolve
+from app.dates.tokens import Tokens
+from app.dates.vantage import Narrative
+
+_OUT = -7.0  # a day that a clue rules out
+_HANDOVER = 200  # days that somebody is called incoming or outgoing
+# How often news is printed so many days after the weekday that it tells, and before the one it announces.
+_AFTER = tuple(log(share) for share in (0.40, 0.28, 0.11, 0.08, 0.06, 0.04, 0.03))
+_BEFORE = tuple(log(share) for share in (0.06, 0.32, 0.20, 0.14, 0.11, 0.09, 0.08))
+_FADING_PAST, _FADING_AHEAD = 0.6, 0.5  # by the logarithm of the days between
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """`words` of the text, how a day fits them, and days worth trying."""
+
+    words: str
+    weigh: Callable[[date], float]
+    anchors: tuple[date, ...] = ()
+    firm: bool = False  # enough by itself to tell the year
+
+
+def clues(text: str, tokens: Tokens, expressions: list[Expression]) -> list[Clue]:
+    """All clues of a text."""
+    language = tokens.language
+    offices = list(_offices(text, language))
+    known_years = _years(expressions, offices)
+    return [
+        *offices,
+        *_gatherings(text, tokens, expressions),
+        *_journeys(text, tokens, expressions),
+        *_days(expressions, language, known_years),
+        *_weekdays(expressions, language),
+        *_years_ahead(expressions, language),
+    ]
+
+
+def _days(expressions: list[Expression], language: Language, years: Iterable[int]) -> Iterator[Clue]:
+    """Days of the calendar: the last one told in the past, and the first one ahead, lie near."""
+    context = Context(language, Narrative(None), None)
+    told = [
+        (e, _direction(e), days)
+        for e in expressions
+        if (days := _possible_days(e, expressions, context, years))
+    ]
+    for expression, direction, days in told:
+        yield Clue(
+            expression.text, _constraint(days, direction.ahead), tuple(days), firm=len(days) <= _FEW_DAYS
+        )
+    for way, pick in ((False, max), (True, min)):
+        near = [days for _, direction, days in told if bool(direction.ahead) is way]
+        if near:
+            yield Clue("", _fading(pick(near, key=pick), ahead=way))
+
+
+def _possible_days(
+    expression: Expression, expressions: list[Expression], context: Context, years: Iterable[int]
+) -> list[date]:
+    """The day that an expression names, or the same day of each year that the text could speak of."""
+    if expression.rule.op not in {"date", "numeric", "compact"} or not expression.word(
+        "day"
+    ) + expression.word("a"):
+        return []
+    meaning = resolve(expression, context)
+    if meaning and meaning.period:
+        return (
+            [meaning.period.start]
+            if meaning.period.unit == "day" and meaning.period.start.year > 1900
+            else []
+        )
+    weekday = _weekday_beside(expression, expressions)
+    days = []
+    for year in years:
+        dated = date_in(expression, context.language, year)
+        if dated and weekday in {None, dated.isoweekday()}:
+            days.append(dated)
+    return days
+
+
+def date_in(expression: Expression, language: Language, year: int) -> date | None:
+    """The day that a month and day without a year name in `year`."""
+    month = expression.value("month", "MONTH")
+    digits = "".join(c for c in expression.word("day") if c.isdecimal())
+    try:
+        return date(year, month, int(digits)) if month and digits else None
+    except ValueError:
+        return None
+
+
+def _weekday_beside(expression: Expression, expressions: list[Expression]) -> int | None:
+    """The weekday of "Tuesday, Nov. 12" and of "Friday (June 14)"."""
+    own = expression.value("weekday", "WEEKDAY")
+    if own:
+        return own
+    beside = [e for e in expressions if e.rule.op == "weekday" and 0 < expression.first - e.last <= 1]
+    return beside[0].value("weekday", "WEEKDAY") if beside else None
+
+
+def _constraint(days: list[date], ahead: bool | None) -> Callable[[date], float]:
+    def weigh(day: date) -> float:
+        if ahead is None:
+            return 0.0
+        fits = any(d >= day if ahead else d <= day for d in days)
+        return 0.0 if fits else _OUT
+
+    return weigh
+
+
+def _fading(days: list[date], *, ahead: bool) -> Callable[[date], float]:
+    rate = _FADING_AHEAD if ahead else _FADING_PAST
+
+    def weigh(day: date) -> float:
+        distances = [(d - day).days if ahead else (day - d).days for d in days]
+        return max((-rate * log1p(n) for n in distances if n >= 0), default=_OUT)
+
+    return weigh
+
+
+def _weekdays(expressions: list[Expression], language: Language) -> Iterator[Clue]:
+    """Bare weekdays: those told lie in the week behind, those announced in the week ahead."""
+    seen: set[tuple[int, bool]] = set()
+    for expression in expressions:
+        number = expression.value("weekday", "WEEKDAY")
+        if (
+            expression.rule.op != "weekday"
+            or number is None
+            or expression.word("rel")
+            or expression.word("weekrel")
+        ):
+            continue
+        direction = _direction(expression)
+        if direction.ahead is None or (number, direction.ahead) in seen:
+            continue
+        seen.add((number, direction.ahead))
+        yield Clue(
+            expression.text, _weekday_weight(number, ahead=direction.ahead, told=expression.word("number"))
+        )
+    for expression in expressions:
+        if expression.rule.op == "today" and expression.word("number"):
+            yield Clue(expression.text, _day_number_weight(expression, language))
+
+
+def _weekday_weight(number: int, *, ahead: bool, told: str) -> Callable[[date], float]:
+    day_number = int("".join(c for c in told if c.isdecimal()) or 0)
+
+    def weigh(day: date) -> float:
+        distance = (number - day.isoweekday()) % 7 if ahead else (day.isoweekday() - number) % 7
+        meant = day + timedelta(days=distance if ahead else -distance)
+        if day_number and meant.day != day_number:
+            return _OUT
+        return (_BEFORE if ahead else _AFTER)[distance]
+
+    return weigh
+
+
+def _day_number_weight(expression: Expression, language: Language) -> Callable[[date], float]:
+    step = language.value("TODAY", expression.word("today")) or 0
+    number = int("".join(c for c in expression.word("number") if c.isdecimal()))
+    return lambda day: 0.0 if (day + timedelta(days=step)).day == number else _OUT
+
+
+def _years_ahead(expressions: list[Expression], language: Language) -> Iterator[Clue]:
+    """A year that lies ahead has not begun; one told has."""
+    context = Context(language, Narrative(None), None)
+    for expression in expressions:
+        if expression.rule.op != "date" or expression.word("month") or not expression.word("year"):
+            continue
+        meaning = resolve(expression, context)
+        if meaning and meaning.period and 1900 < meaning.period.start.year < 2100:
+            yield Clue(expression.text, _year_weight(meaning.period.start.year, _direction(expression).ahead))
+
+
+def _year_weight(year: int, ahead: bool | None) -> Callable[[date], float]:
+    def weigh(day: date) -> float:
+        if ahead:
+            return 0.0 if day.year < year else _OUT / 4 if day.year == year else _OUT
+        return 0.0 if day.year >= year or ahead is None else _OUT / 4
+
+    return weigh
+
+
+def _offices(text: str, language: Language) -> Iterator[Clue]:
+    """Whoever is given an office holds it then, or is about to, or was until lately."""
+    sightings = sorted(fixtures.offices_in(text, language.code), key=lambda s: s.fixture.who)
+    for _, group in groupby(sightings, key=lambda s: s.fixture.who):
+        held = list(group)
+        words = text[held[0].start : held[0].end]
+        windows = [window for sighting in held for window in _windows(text, sighting, language)]
+        yield Clue(words, _within(windows))
+
+
+def _windows(text: str, sighting: Sighting, language: Language) -> list[tuple[date, date]]:
+    fixture = sighting.fixture
+    end = fixture.end or date.max
+    around = text[max(0, sighting.start - _LEAD) : sighting.end]
+    windows = []
+    if any(word in around for word in language.settings["entering"]):
+        windows.append((fixture.start - timedelta(days=_HANDOVER), fixture.start + timedelta(days=2)))
+    if fixture.end and any(word in around for word in language.settings["leaving"]):
+        windows.append((end - timedelta(days=_HANDOVER), end + timedelta(days=7)))
+    return windows or [(fixture.start, end)]
+
+
+_LEAD = 40  # characters before an office in which "incoming" speaks of it
+
+
+def _within(windows: list[tuple[date, date]]) -> Callable[[date], float]:
+    return lambda day: 0.0 if any(start <= day <= end for start, end in windows) else _OUT
+
+
+def _gatherings(text: str, tokens: Tokens, expressions: list[Expression]) -> Iterator[Clue]:
+    """Summits and elections, with a relative word before them or by the tense of their clause."""
+    sightings = sorted(
+        fixtures.gatherings_in(text, tokens.language.code), key=lambda s: (s.fixture.names, s.start)
+    )
+    for _, group in groupby(sightings, key=lambda s: s.fixture.names):
+        held = list(group)
+        days = sorted({(s.fixture.start, s.fixture.end or s.fixture.start) for s in held})
+        beside = [
+            (e, s)
+            for s in held
+            for e in expressions
+            if e.rule.op in _SPOKEN and 0 <= s.start - e.end <= _POSSESSIVE
+        ]
+        if beside:
+            expression, sighting = beside[0]
+            words = text[expression.start : sighting.end]
+            yield Clue(words, _resolves_into(expression, days), tuple(end for _, end in days), firm=True)
+        else:
+            words = text[held[0].start : held[0].end]
+            direction = direction_of(tokens, tokens.index_at(held[0].start), tokens.index_at(held[0].end))
+            yield Clue(words, _around(days, direction), tuple(start for start, _ in days), firm=True)
+
+
+_POSSESSIVE = 5  # characters between "last week" and what it was the week of
+_SPOKEN = {"today", "unit", "weekday"}
+
+
+def _journeys(text: str, tokens: Tokens, expressions: list[Expression]) -> Iterator[Clue]:
+    """Official journeys, by the day that their sentence tells or by its tense."""
+    sightings = sorted(
+        fixtures.journeys_in(text, tokens.language.code), key=lambda s: (s.start, s.fixture.start)
+    )
+    for (start, end), group in groupby(sightings, key=lambda s: (s.start, s.end)):
+        days = [(s.fixture.start, s.fixture.end or s.fixture.start) for s in group]
+        first, last = tokens.sentence(tokens.index_at(start))
+        inside = [e for e in expressions if first <= e.first < last and e.rule.op in {"today", "weekday"}]
+        near = min(inside, key=lambda e: abs(e.start - end), default=None)
+        anchors = tuple(day for pair in days for day in pair)
+        if near:
+            yield Clue(text[start:end] + " " + near.text, _resolves_into(near, days), anchors, firm=True)
+        else:
+            yield Clue(
+                text[start:end],
+                _around(days, direction_of(tokens, tokens.index_at(end), tokens.index_at(end))),
+                anchors,
+            )
+
+
+def _resolves_into(expression: Expression, days: list[tuple[date, date]]) -> Callable[[date], float]:
+    """Whether, said on a day, the expression means one of `days`; its later days a little rather."""
+    language = expression.tokens.language
+
+    def weigh(day: date) -> float:
+        meaning = resolve(expression, Context(language, Narrative(day), day))
+        return max((_overlap(meaning, start, end) for start, end in days), default=_OUT)
+
+    return weigh
+
+
+def _overlap(meaning: Meaning | None, start: date, end: date) -> float:
+    when = meaning.when if meaning else None
+    if when is None or when.start is None or when.end is None or when.start > end or when.end < start:
+        return _OUT
+    return -0.2 * max(0, (end - when.end).days)
+
+
+def _around(days: list[tuple[date, date]], direction: Direction) -> Callable[[date], float]:
+    def weigh(day: date) -> float:
+        if direction.ahead:
+            return max(
+                (-0.2 * log1p((start - day).days) for start, _ in days if start >= day), default=_OUT / 2
+            )
+        return max(
+            (-0.2 * log1p(max(0, (day - end).days)) for start, end in days if start <= day), default=_OUT / 2
+        )
+
+    return weigh
+
+
+def _direction(expression: Expression) -> Direction:
+    return direction_of(expression.tokens, expression.first, expression.last)
+
+
+def _years(expressions: list[Expression], offices: list[Clue]) -> list[int]:
+    """Years that the text could be of: those it names and those of the offices that it gives."""
+    named = {
+        int(word)
+        for e in expressions
+        if e.rule.op == "date" and (word := e.word("year")).isdecimal() and len(word) == 4
+    }
+    held = [year for year in range(1980, date.today().year + 2) if offices and _fits_all(year, offices)]
+    narrow = held if held and len(held) <= _FEW_YEARS else []
+    return sorted({y for y in named if 1950 < y < 2100} | set(narrow))
+
+
+_FEW_YEARS = 6
+_FEW_DAYS = 2  # choices of a day that leave its year all but told
+
+
+def _fits_all(year: int, offices: list[Clue]) -> bool:
+    """Whether some day of the year fits every office."""
+    days = [date(year, month, 15) for month in range(1, 13)]
+    return any(all(clue.weigh(day) == 0.0 for clue in offices) for day in days)
