@@ -1,9 +1,10 @@
 """Serving: one address, taken before any work is done, given back at the end."""
 
-import http.client
 import signal
 import socket
 from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -61,10 +62,12 @@ def test_a_database_that_is_none_gives_one_sentence(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_pages_are_served_until_ctrl_c(tmp_path: Path) -> None:
-    with serving(command("serve", "--port", "0"), tmp_path) as (address, process):
-        connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
-        connection.request("GET", "/")
-        answer = connection.getresponse()
+    with (
+        serving(command("serve", "--port", "0"), tmp_path) as (address, process),
+        closing(HTTPConnection(urlsplit(address).netloc, timeout=30)) as kept_open,
+    ):
+        kept_open.request("GET", "/")
+        answer = kept_open.getresponse()
         assert answer.status == 200
         assert b"<html" in answer.read()
         process.send_signal(signal.SIGINT)
