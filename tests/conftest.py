@@ -36,8 +36,13 @@ def postgresql_server() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="dateline-pg-", dir="/tmp"))
     folder.chmod(0o755)
     server = get_server(folder / "data", cleanup_mode="delete")
-    socket = server.get_uri().partition("?host=")[2]
-    yield f"postgresql://postgres:@/{{}}?host={socket}"
+    address = f"postgresql://postgres:@/{{}}?host={server.get_uri().partition('?host=')[2]}"
+    # Nothing here is to outlive a power cut.
+    unsafe = [
+        f"ALTER SYSTEM SET {name} = off" for name in ("fsync", "synchronous_commit", "full_page_writes")
+    ]
+    administer(address, *unsafe, "SELECT pg_reload_conf()")
+    yield address
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -71,7 +76,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     server: str = request.getfixturevalue("postgresql_server")
     template: str = request.getfixturevalue("postgresql_template")
     name = f"test_{next(_numbers)}"
-    administer(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+    administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield server.format(name)
     administer(server, f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -94,7 +99,7 @@ def other_database(database_url: str, request: pytest.FixtureRequest, tmp_path: 
         return
     server: str = request.getfixturevalue("postgresql_server")
     name = f"test_{next(_numbers)}"
-    administer(server, f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} STRATEGY file_copy")
+    administer(server, f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
     with open_database(server.format(name)) as opened:
         yield opened
     administer(server, f"DROP DATABASE {name} WITH (FORCE)")

@@ -147,7 +147,7 @@ class NameRecord(Base):
         CheckConstraint(f"type BETWEEN 1 AND {len(NAME_TYPES)}", name="name_type"),
         CheckConstraint("0 <= named AND named <= events", name="name_events"),
         CheckConstraint("lat BETWEEN -90 AND 90 AND lon BETWEEN -180 AND 180", name="name_position"),
-        Index("ix_name_events", "type", text("events DESC"), "slug"),
+        Index("ix_name_events", "type", "events"),
     )
 
 

@@ -115,7 +115,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key"),
         sa.UniqueConstraint("type", "slug", name="uq_name_slug"),
     )
-    op.create_index("ix_name_events", "name", ["type", sa.text("events DESC"), "slug"])
+    op.create_index("ix_name_events", "name", ["type", "events"])
     op.create_table(
         "article",
         sa.Column("key", _KEY, nullable=False),

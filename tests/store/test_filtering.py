@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.filters import parse_filter
 from app.model import Event, Kind, Person, Place, Precision, Status, When
 from app.store.database import Database
+from app.store.queries import timeline
 from tests.factories import (
     BELGIUM,
     BRUSSELS,
@@ -190,9 +192,6 @@ HOSTILE = ["%", "_", "'", '"', "\x00", "\ud800", "*", "a AND", "NEAR(a b)", "a:b
 
 @pytest.mark.parametrize("field", ["q", "person", "place", "source"])
 def test_no_odd_character_raises(database: Database, field: str) -> None:
-    from app.filters import parse_filter
-    from app.store.queries import timeline
-
     store_story(database)
     for value in HOSTILE:
         with database.read() as session:
