@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from app.filters import Filter
 from app.store.results import Choice
 from app.web.links import MANY, Many, timeline_url, toggle_url
-from app.web.wording import KINDS, STATUSES, day_words
+from app.web.wording import choice_label, day_words
 
 _GROUPS: tuple[tuple[Many, str], ...] = (
     ("kind", "Kind"),
@@ -16,8 +16,6 @@ _GROUPS: tuple[tuple[Many, str], ...] = (
     ("body", "Bodies"),
     ("source", "Sources"),
 )
-_KINDS = {kind.value: words[1] for kind, words in KINDS.items()}
-_STATUSES = {status.value: words for status, words in STATUSES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +56,13 @@ def _options(filter_: Filter, name: Many, choices: Sequence[Choice]) -> tuple[Op
     return tuple(
         Option(
             choice.value,
-            _label(name, choice.value, choice.label),
+            choice_label(name, choice.value, choice.label),
             choice.count,
             choice.selected,
             toggle_url(filter_, name, choice.value),
         )
         for choice in choices
     )
-
-
-def _label(name: Many, value: str, label: str) -> str:
-    """Kinds and statuses in our words, names as the articles have them."""
-    words = {"kind": _KINDS, "status": _STATUSES}.get(name, {})
-    return words.get(value, label)
 
 
 def chips(filter_: Filter, facets: Mapping[str, Sequence[Choice]]) -> list[Chip]:
@@ -85,6 +77,6 @@ def chips(filter_: Filter, facets: Mapping[str, Sequence[Choice]]) -> list[Chip]
     for name in MANY:
         labels = {choice.value: choice.label for choice in facets.get(name, ())}
         for value in getattr(filter_, name):
-            label = _label(name, value, labels.get(value, value))
+            label = choice_label(name, value, labels.get(value, value))
             found.append(Chip(label, toggle_url(filter_, name, value)))
     return found

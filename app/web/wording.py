@@ -30,6 +30,10 @@ BASES = {
     PublishedBasis.TEXT: "inferred from its text",
     PublishedBasis.UNKNOWN: "unknown",
 }
+_CHOICES = {
+    "kind": {kind.value: plural for kind, (_, plural) in KINDS.items()},
+    "status": {status.value: word for status, word in STATUSES.items()},
+}
 UNDATED_WORDS = "Undated"
 # strftime's names follow the machine's locale; these pages are in English everywhere.
 _MONTHS = (
@@ -131,6 +135,11 @@ def _season_words(start: date, end: date) -> str:
         return range_words(start, end)
     years = str(start.year) if start.year == end.year else f"{start.year}–{end.year % 100:02d}"
     return f"{season} {years}"
+
+
+def choice_label(filter_name: str, value: str, label: str) -> str:
+    """A choice in words: kinds and statuses in ours, names (`label`) as the articles have them."""
+    return _CHOICES.get(filter_name, {}).get(value, label)
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

@@ -8,6 +8,7 @@ from app.store import results
 from app.web.api import models
 from app.web.api.models import dated, passage
 from app.web.links import page_url
+from app.web.wording import choice_label
 
 
 def event(row: results.EventRow) -> models.Event:
@@ -66,16 +67,15 @@ def events(page: results.EventPage) -> models.Events:
         total=page.total,
         undated=page.undated,
         events=[event(row) for row in page.events],
-        facets={name: [_value(choice) for choice in choices] for name, choices in page.facets.items()},
+        facets={name: [_value(choice, name) for choice in choices] for name, choices in page.facets.items()},
         next=page.next,
         previous=page.previous,
     )
 
 
-def _value(choice: results.Choice) -> models.FacetValue:
-    return models.FacetValue(
-        value=choice.value, label=choice.label, count=choice.count, selected=choice.selected
-    )
+def _value(choice: results.Choice, filter_name: str) -> models.FacetValue:
+    label = choice_label(filter_name, choice.value, choice.label)
+    return models.FacetValue(value=choice.value, label=label, count=choice.count, selected=choice.selected)
 
 
 def histogram(found: results.Histogram) -> models.Histogram:

@@ -1,0 +1,91 @@
+"""People, places and bodies: what they are, their own timeline, and whom and what they go with."""
+
+from app.model import Kind
+from app.store.database import Database
+from tests.factories import BLINKEN, event, mention, on, store
+from tests.factories import article as an_article
+from tests.web.conftest import Pages
+
+
+def test_a_person_has_a_timeline_of_their_own(pages: Pages) -> None:
+    page = pages.read("/people/antony-blinken")
+    assert page.texts("h1") == ["Antony Blinken"]
+    assert page.texts("p", "within") == ["Secretary of State"]
+    assert page.texts("h3", "entry-title") == [
+        "Blinken calls France’s Barrot",
+        "Blinken meets NATO’s Rutte in Brussels",
+        "Blinken: support goes on",
+    ]
+
+
+def test_whom_they_met_is_counted_and_linked(pages: Pages) -> None:
+    page = pages.read("/people/antony-blinken")
+    assert page.links["Mark Rutte 1 event"] == "/people/mark-rutte"
+    assert page.links["Jean-Noël Barrot 1 event"] == "/people/jean-noel-barrot"
+    assert page.links["NATO headquarters 1 event"] == "/places/nato-headquarters"
+
+
+def test_a_person_leads_to_the_timeline_with_all_its_filters(pages: Pages) -> None:
+    page = pages.read("/people/antony-blinken")
+    assert page.links["On the timeline, with filters"] == "/?person=antony-blinken"
+
+
+def test_a_place_shows_what_it_lies_in_and_what_lies_in_it(pages: Pages) -> None:
+    page = pages.read("/places/brussels")
+    assert page.texts("p", "within") == ["in Belgium, Europe"]
+    assert page.links["NATO headquarters 1 event"] == "/places/nato-headquarters"
+    assert "50.85° N, 4.35° E" in page.text
+    assert len(page.texts("h3", "entry-title")) == 2
+
+
+def test_a_body_has_a_page(pages: Pages) -> None:
+    assert pages.read("/bodies/nato").texts("h3", "entry-title") == ["Blinken meets NATO’s Rutte in Brussels"]
+
+
+def test_lists_name_everybody_most_events_first(pages: Pages) -> None:
+    page = pages.read("/people")
+    first, *others = page.texts("tr")[1:]
+    assert first == "Antony Blinken Secretary of State 3 11–13 November 2024"
+    assert len(others) == 4
+    assert page.texts("p", "total") == ["5 people"]
+    assert len(pages.read("/places").texts("tr")) == 7
+    assert pages.read("/bodies").texts("p", "total") == ["2 bodies"]
+
+
+def test_a_list_finds_names_by_their_words(pages: Pages) -> None:
+    page = pages.read("/people?q=noel")
+    assert page.texts("p", "total") == ["1 person fit “noel” Show all"]
+    assert [t.split(" 1 ")[0] for t in page.texts("tr")[1:]] == ["Jean-Noël Barrot"]
+    assert "No person has this name." in pages.read("/people?q=zanzibar").text
+
+
+def test_long_lists_are_paged(pages: Pages) -> None:
+    page = pages.read("/people?limit=3")
+    names = page.texts("tr")[1:]
+    page = pages.read(page.links["Fewer events →"])
+    names += page.texts("tr")[1:]
+    assert len(set(names)) == 5
+    assert pages.read(page.links["← More events"])
+
+
+def test_a_long_timeline_of_a_person_is_paged_on_their_page(bare_pages: Pages, database: Database) -> None:
+    days = range(1, 29)
+    of = an_article("a1", " ".join(f"Meeting {n} went on." for n in days), published="2024-11-30")
+    told = [
+        mention(of, f"Meeting {n} went on.", Kind.MEETING, BLINKEN, when=on(f"2024-11-{n:02d}")) for n in days
+    ]
+    store(database, {of: told}, [event(f"e{n}", m) for n, m in zip(days, told, strict=True)])
+    first = bare_pages.read("/people/antony-blinken?limit=20")
+    assert first.links["Later →"].startswith("/people/antony-blinken?cursor=")
+    second = bare_pages.read(first.links["Later →"])
+    assert len(first.texts("h3", "entry-title")) + len(second.texts("h3", "entry-title")) == 28
+
+
+def test_sources_lead_to_what_they_told(pages: Pages) -> None:
+    page = pages.read("/sources")
+    assert page.texts("tr")[1:] == [
+        "Lima Post 3 1 October – 1 December 2024",
+        "The Wire 3 11–13 November 2024",
+        "State Department 1 13 November 2024",
+    ]
+    assert page.links["Lima Post"] == "/?source=lima-post"
