@@ -207,3 +207,10 @@ def test_summits_are_held_by_known_bodies_and_editions_are_of_known_summits() ->
     assert set(filter(None, column("summits", "body"))) <= set(column("bodies", "name"))
     assert set(column("summit_editions", "summit")) <= set(column("summits", "name"))
     assert all(column("summit_editions", "start"))
+
+
+def test_an_adjective_means_one_country() -> None:
+    adjectives = [word for cell in column("countries", "demonyms") for word in values(cell)]
+    assert repeated(adjectives) == []
+    names = {word for row in rows("countries") for word in [row["name"], *values(row["aliases"])]}
+    assert names.isdisjoint(adjectives)
