@@ -19,6 +19,11 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **more}
 
 
+def without_progress(errors: str) -> str:
+    """Standard error without the lines that only a slow machine sees."""
+    return re.sub(r"(?m)^[\d,]+ of [\d,]+ articles read\n", "", errors)
+
+
 def command(*arguments: str) -> list[str]:
     """The command line of `dateline ARGUMENTS`."""
     return [sys.executable, "-m", "app.cli", *arguments]

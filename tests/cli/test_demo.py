@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import ROOT, command, environment, serving
-
-TOTAL = len(list((ROOT / "seeds").glob("*.txt")))
+from tests.cli.program import command, environment, serving, without_progress
 
 
 def page(address: str) -> str:
@@ -26,9 +24,7 @@ def test_the_demo_reads_the_samples_serves_them_and_is_quick_the_second_time(tmp
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=30)
     assert process.returncode == 0
-    said = errors.splitlines()
-    assert said[0] == "Reading the sample articles …"
-    assert all(line.endswith(f"of {TOTAL} articles read") for line in said[1:])
+    assert without_progress(errors) == "Reading the sample articles …\n"
     assert [path.name for path in tmp_path.iterdir()] == ["dateline-demo.db"]
 
     begun = time.monotonic()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import ROOT, command, dateline, environment
+from tests.cli.program import ROOT, command, dateline, environment, without_progress
 
 SAMPLES = [str(path) for path in sorted((ROOT / "seeds").glob("*.txt"))[:14]]
 TOTAL = len(SAMPLES)
@@ -83,5 +83,7 @@ def test_ctrl_c_ends_with_a_sentence_and_keeps_whole_articles(tmp_path: Path) ->
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert errors == "Error: Stopped; whole articles are kept. Run the same command to go on.\n"
+    assert without_progress(errors) == (
+        "Error: Stopped; whole articles are kept. Run the same command to go on.\n"
+    )
     assert rows(tmp_path / "dateline.db", "PRAGMA foreign_key_check") == []
