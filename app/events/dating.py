@@ -68,6 +68,8 @@ def _fit(reading: Reading, candidate: Candidate, mention: DateMention) -> int:
     near = max(0, 40 - distance)
     if candidate.is_noun and _hangs_on(head, candidate.trigger):
         return 300 + near
+    if head in list(candidate.verb.ancestors) and candidate.verb.dep_ == "relcl":
+        return 150 + near  # "in Paris on Tuesday, where he met X"
     governor = _governing_verb(head)
     if governor.i in {candidate.verb.i, candidate.trigger.i}:
         return 200 + near

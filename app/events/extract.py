@@ -6,7 +6,8 @@ from hashlib import sha256
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from app.events.assemble import Draft, assemble, in_meeting_words
+from app.events.assemble import assemble, in_meeting_words
+from app.events.draft import Draft
 from app.events.finders import calls, measures, meetings, statements, summits, visits
 from app.events.headline import headline
 from app.events.reading import Candidate, Reading
@@ -30,11 +31,11 @@ FINDERS: tuple[Finder, ...] = (
 
 def find_mentions(doc: Doc, dates: Sequence[DateMention], article: Article) -> tuple[Mention, ...]:
     """The mentions that a parsed article tells, in the order of its text."""
-    reading = Reading(doc, read_names(doc), tuple(dates), article.published)
+    reading = Reading(doc, read_names(doc, article.published), tuple(dates), article.published)
     candidates = [c for sent in doc.sents for finder in FINDERS for c in finder(reading, sent)]
     drafts = in_meeting_words(assemble(reading, candidates))
-    mentions = [_mention(draft, article) for draft in drafts]
-    return tuple(sorted(mentions, key=lambda m: (m.anchor.start, m.anchor.end, m.id)))
+    mentions = {mention.id: mention for draft in drafts for mention in [_mention(draft, article)]}
+    return tuple(sorted(mentions.values(), key=lambda m: (m.anchor.start, m.anchor.end, m.id)))
 
 
 def _mention(draft: Draft, article: Article) -> Mention:
@@ -77,5 +78,7 @@ def _retellings(draft: Draft, anchor: Span, text: str) -> tuple[Span, ...]:
 
 def _identity(article: Article, draft: Draft, anchor: Span) -> str:
     """Stable for the same telling in the same article, however often it is read."""
-    parts = (article.id, draft.kind, str(anchor.start), str(anchor.end), *sorted(draft.lead.names))
+    lead = draft.lead
+    names = sorted(lead.names | {place.slug for place in lead.places})
+    parts = (article.id, draft.kind, str(anchor.start), str(anchor.end), str(lead.trigger.idx), *names)
     return sha256("\x1f".join(parts).encode()).hexdigest()[:16]

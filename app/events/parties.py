@@ -4,27 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from app.events.lexicon import words
 from app.events.reading import Party, Reading, unique
 from app.names.article import Reference
 
-# People told by what they are: alone they are unnamed, beside "Thai" or "of Thailand" a body acts.
-ROLE_NOUNS = {
-    "official", "minister", "counterpart", "leader", "representative", "delegation", "government", "ambassador",
-    "diplomat", "envoy", "negotiator", "team", "president", "premier", "authority", "ministry", "side", "chief",
-    "head", "secretary", "spokesman", "spokeswoman", "spokesperson", "mediator", "expert", "delegate",
-    "lawmaker", "parliamentarian", "military", "regime", "administration", "commander", "general", "king",
-    "embassy", "mission", "senator", "legislator", "member", "state", "nation", "country", "group", "officer",
-    "adviser", "advisor", "cabinet", "chancellor", "monarch", "prince", "businessman", "companies", "parliament",
-    "opposition", "judge", "court", "prosecutor", "colleague", "host", "foreign", "office", "department", "council", "army", "force", "party", "governor", "mayor",
-}  # fmt: skip
-# Words that a list of names may run across without ending.
-_PASS = {
-    "the", "a", "an", "both", "and", "&", "or", "his", "her", "their", "its", "with", "as", "well", "along",
-    "together", "of", "from", "including", "incoming", "outgoing", "then", "other", "fellow", "senior", "top",
-    "high", "level", "high-level", "ranking", "several", "some", "two", "three", "four", "five", "respective",
-    "visiting", "newly", "appointed", "-", "–", "(", ")", ",", "'s", "’s", "’", "'", "led", "by", "representing",
-    "also", "separately", "for",
-}  # fmt: skip
 _NEW_GROUP = {"with"}
 _TITLE_END = {"NNP", "NNPS", "NN", "NNS", "JJ", "POS", "HYPH", "CD"}
 
@@ -75,7 +58,9 @@ def _is_modifier(reading: Reading, ref: Reference, stop: int) -> bool:
     if token is None or (token.tag_ == "POS"):
         return token is not None
     return (
-        token.tag_ in {"NN", "NNS", "NNP"} and reading.names.at(token) is None and token.lower_ not in _PASS
+        token.tag_ in {"NN", "NNS", "NNP"}
+        and reading.names.at(token) is None
+        and token.lower_ not in words("list_pass")
     )
 
 
@@ -93,12 +78,12 @@ def _leads_to_person(reading: Reading, ref: Reference, stop: int) -> bool:
 
 
 def _leads_to_role(reading: Reading, ref: Reference, stop: int) -> bool:
-    return any(token.lemma_.lower() in ROLE_NOUNS for token in _ahead(reading, ref, stop))
+    return any(token.lemma_.lower() in words("role_noun") for token in _ahead(reading, ref, stop))
 
 
 def _passes(reading: Reading, token: Token, group: Party) -> bool:
     """Whether the list goes on across a word that is no name."""
-    if token.lemma_.lower() in ROLE_NOUNS and token.pos_ in {"NOUN", "PROPN"}:
+    if token.lemma_.lower() in words("role_noun") and token.pos_ in {"NOUN", "PROPN"}:
         if token.tag_ in {"NNS", "NNPS"} or token.lemma_.lower() in {"counterpart", "delegation"}:
             group.unnamed = True
             group.end = token.i + 1
@@ -107,7 +92,7 @@ def _passes(reading: Reading, token: Token, group: Party) -> bool:
         return True
     if token.lower_ == "on" and token.i + 1 < len(token.doc):  # "Senior Advisor on National Security"
         return token.doc[token.i + 1].pos_ == "PROPN" and token.doc[token.i + 1].ent_type_ != "DATE"
-    if token.lower_ in _PASS:
+    if token.lower_ in words("list_pass"):
         return not (token.lower_ == "for" and not _in_title(reading, token))
     return token.tag_ in _TITLE_END or any(start <= token.i < end for start, end in reading.names.titles)
 
@@ -129,7 +114,7 @@ def phrase(reading: Reading, head: Token) -> Party:
         return party
     refs = unique(ref for token in tokens if (ref := reading.names.at(token)) is not None)
     party.people = unique(p for ref in refs for p in ref.people)
-    if not party.people and head.lemma_.lower() in ROLE_NOUNS:
+    if not party.people and head.lemma_.lower() in words("role_noun"):
         party.bodies = unique(b for ref in refs if (b := ref.demonym or ref.body))
         party.unnamed = True
     elif party.people and head.lemma_.lower() in {"delegation", "team", "group"}:

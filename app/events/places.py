@@ -15,8 +15,21 @@ def places_of(reading: Reading, *heads: Token) -> list[Place]:
     """Places that prepositions name which hang on any of `heads`: "in Brussels", "at the White House"."""
     found = [place for head in heads for prep in _preps(head) for place in _named(reading, prep, _AT)]
     if not found:
-        found = [place for head in heads for place in _around(reading, head)]
+        found = _behind(reading, heads[0]) or [p for head in heads for p in _around(reading, head)]
     return most_specific(unique(found))
+
+
+def _behind(reading: Reading, trigger: Token) -> list[Place]:
+    """The next "in", "at" or "near" behind the word, before another clause: the parse may hang it on a
+    name in between."""
+    for token in reading.doc[trigger.i + 1 : trigger.sent.end]:
+        if token.pos_ in {"VERB", "AUX"} or token.text in {";", ":"} or token.dep_ == "mark":
+            return []
+        if token.lower_ in {"in", "at", "near"}:
+            places = _named(reading, token, _AT)
+            if places:
+                return places
+    return []
 
 
 def _around(reading: Reading, verb: Token) -> list[Place]:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 
 from app.events.lexicon import words
 from app.model import Status
-from app.nlp.clauses import is_negated, is_past, is_verbal, modal
+from app.nlp.clauses import is_finite, is_negated, is_past, is_verbal, modal
 
 _WILL = {"will", "would", "’ll"}
 _MAYBE = {"may", "might", "could", "should", "can", "must", "ought"}
@@ -47,15 +47,9 @@ def _governor(verb: Token) -> Token | None:
         and is_verbal(verb.head)
     ):
         return verb.head  # "will travel to Ankara to meet ...", "will fly to Lima, followed by stops in ..."
-    if verb.dep_ == "conj" and not _is_finite(verb) and is_verbal(verb.head):
+    if verb.dep_ == "conj" and not is_finite(verb) and is_verbal(verb.head):
         return verb.head
     return None
-
-
-def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
-        c.tag_ in {"MD", "VBD", "VBZ", "VBP"} for c in verb.children if c.dep_ in {"aux", "auxpass"}
-    )
 
 
 def _decides(verb: Token, below: Token | None, noun: Token | None) -> Status | None:
@@ -90,23 +84,26 @@ def _negated(verb: Token, lemma: str) -> Status | None:
 
 def _by_tense(verb: Token, below: Token | None) -> Status | None:
     can = modal(verb)
-    if can in _WILL:
-        return Status.PLANNED
     if can in _MAYBE:
         return Status.PROPOSED
-    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_ in words("planning"):
-        return Status.PLANNED
-    if _is_infinitive(verb) and verb.head.i == verb.i:
-        return Status.PLANNED  # a headline's "Biden to meet Xi"
-    if _is_be_to(verb):
-        return Status.PLANNED
-    if below is not None and verb.lemma_ == "go" and verb.tag_ == "VBG":
+    if can in _WILL or _tells_a_plan(verb, below):
         return Status.PLANNED
     if is_past(verb):
         return Status.REPORTED if below is None or verb.lemma_ != "be" else None
-    if verb.tag_ == "VBG" and verb.dep_ == "ROOT" and verb.lemma_ in words("heading"):
-        return Status.PLANNED
     return None
+
+
+def _tells_a_plan(verb: Token, below: Token | None) -> bool:
+    """ "Biden to meet Xi", "is to meet", "talks planned for", "is going to", "heading to Lima"."""
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_ in words("planning"):
+        return True
+    if _is_be_to(verb) or (_is_infinitive(verb) and verb.head.i == verb.i):
+        return True
+    if verb.tag_ != "VBG":
+        return False
+    return (below is not None and verb.lemma_ == "go") or (
+        verb.dep_ == "ROOT" and verb.lemma_ in words("heading")
+    )
 
 
 def _is_infinitive(verb: Token) -> bool:

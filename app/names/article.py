@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
@@ -10,8 +11,8 @@ from app.model import Body, Person, Place
 from app.names.gazetteer import Entry, Hit, Sort, find
 from app.names.identity import slug
 from app.names.organisations import HEADS, organisations
-from app.nlp.clauses import clause_head, subjects
 from app.names.people import Cast, find_people, title_spans
+from app.nlp.clauses import clause_head, subjects
 
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
 _LOCATIVE = {
@@ -89,19 +90,20 @@ class Names:
         self.references.sort(key=lambda ref: ref.start)
 
 
-def read_names(doc: Doc) -> Names:
-    """Find and resolve the names of a parsed article."""
+def read_names(doc: Doc, day: date | None = None) -> Names:
+    """Find and resolve the names of a parsed article, written on `day`."""
     formed = [_organisation(doc, start, end) for start, end in organisations(doc)]
     known = [ref for hit in find(doc.text) if (ref := _known(doc, hit))]
     known = _longest(known, formed)
     firm = [(ref.start, ref.end) for ref in known if not _may_be_person(doc, ref)]
-    cast = find_people(doc, firm)
+    cast = find_people(doc, firm, day)
     names = Names(titles=title_spans(doc))
     names.add([ref for ref in known if ref.end - ref.start > 1 and (ref.start, ref.end) in firm])
     names.add([Reference(span.start, span.end, (cast.people[who],)) for span, who in cast.spans])
     names.add(known)
     names.add(list(_unknown(doc, names)))
-    names.add(list(_implied(doc, names, cast)))
+    for ref in _implied(doc, names, cast):
+        names.add([ref])  # at once: the next pronoun may mean whom this one means
     return names
 
 
@@ -312,7 +314,10 @@ def _by_title(token: Token, names: Names, cast: Cast) -> Person | None:
     words = [w.lower() for w in doc[start:end].text.split()]
     of = doc[end + 1] if end + 1 < len(doc) and doc[end].lower_ == "of" else None
     qualifier = names.at(of) if of is not None else names.at(before + 1)
-    for ref in reversed([r for r in names.references if r.people and r.end <= token.i]):
+    told = [r for r in names.references if r.people and r.end <= token.i]
+    if not doc[start].text[:1].isupper() or qualifier is not None:
+        told = told[::-1]  # "The Secretary" of an official text is always the same one
+    for ref in told:
         role = (
             (cast.people[ref.people[0].slug].role or "").lower() if ref.people[0].slug in cast.people else ""
         )

@@ -1,8 +1,10 @@
 """Slugs: the identity of a name under all its spellings."""
 
 import re
+from datetime import date, timedelta
 from functools import lru_cache
 
+import ahocorasick
 from slugify import slugify
 
 from app.names import tables
@@ -50,3 +52,42 @@ def _spellings() -> dict[str, str]:
             if " " in spelling:
                 found.setdefault(slug(spelling), office.person)
     return found
+
+
+@lru_cache
+def known_names() -> ahocorasick.Automaton:
+    """All full names that the table of offices knows, ready to be found in a text."""
+    automaton = ahocorasick.Automaton()
+    for office in tables.offices():
+        for spelling in (office.person, *office.aliases):
+            if " " in spelling:
+                plain = spelling.replace("’", "'")
+                automaton.add_word(plain, plain)
+    if not len(automaton):
+        automaton.add_word("\x00", "\x00")  # an empty automaton cannot be asked
+    automaton.make_automaton()
+    return automaton
+
+
+def holder_by_surname(surname: str, day: date | None) -> str | None:
+    """The one person of that surname who held an office within two years of `day`, if there is just one."""
+    if day is None:
+        return None
+    margin = timedelta(days=730)
+    people = {
+        office.person
+        for office in _by_surname().get(surname, ())
+        if (office.start is None or office.start - margin <= day)
+        and (office.end is None or day <= office.end + margin)
+    }
+    return people.pop() if len(people) == 1 else None
+
+
+@lru_cache
+def _by_surname() -> dict[str, tuple[tables.Office, ...]]:
+    found: dict[str, list[tables.Office]] = {}
+    for office in tables.offices():
+        words = office.person.split()
+        for word in {words[-1], words[0] if len(words[0]) < 5 else words[-1]}:
+            found.setdefault(word, []).append(office)
+    return {word: tuple(rows) for word, rows in found.items()}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 import ahocorasick
@@ -10,7 +11,8 @@ from spacy.tokens import Doc, Span, Token
 
 from app.model import Person
 from app.names import tables
-from app.names.identity import canonical_person, person_slug
+from app.names.identity import canonical_person, holder_by_surname, known_names, person_slug
+from app.names.organisations import HEADS
 
 _PARTICLES = {
     "al", "el", "bin", "bint", "ibn", "abu", "van", "von", "der", "den", "de", "del", "della", "di", "da",
@@ -75,15 +77,53 @@ def title_spans(doc: Doc) -> list[tuple[int, int]]:
     return spans
 
 
-def find_people(doc: Doc, taken: Iterable[tuple[int, int]]) -> Cast:
-    """The people of an article. `taken` are token spans that name places and bodies."""
+def find_people(doc: Doc, taken: Iterable[tuple[int, int]], day: date | None = None) -> Cast:
+    """The people of an article. `taken` are token spans that name places and bodies; `day` is when it
+    was written, for surnames that only the table of offices can resolve."""
     blocked = {i for start, end in taken for i in range(start, end)}
     titles = title_spans(doc)
     title_tokens = {i for start, end in titles for i in range(start, end)}
-    spans = _without_overlaps([*_titled(doc, titles, blocked), *_recognised(doc, blocked, title_tokens)])
+    found = [
+        *_known(doc),
+        *_titled(doc, titles, blocked),
+        *_recognised(doc, blocked, title_tokens),
+        *_mistaken(doc, blocked | title_tokens),
+    ]
+    spans = _without_overlaps(found)
     cast = _joined(spans)
     _propagate(doc, cast, blocked | title_tokens)
+    _add_known_surnames(doc, cast, blocked | title_tokens, day)
     return cast
+
+
+def _known(doc: Doc) -> Iterator[PersonSpan]:
+    """Holders of office that the table knows, by their full names."""
+    plain = doc.text.replace("’", "'")
+    for end, name in known_names().iter(plain):
+        span = doc.char_span(end - len(name) + 1, end + 1)
+        if span is not None:
+            yield PersonSpan(span.start, span.end, _text(span))
+
+
+def _mistaken(doc: Doc, blocked: set[int]) -> Iterator[PersonSpan]:
+    """Names that the model takes for organisations or places, though a surname of theirs stands alone
+    elsewhere: nobody shortens "Lowy Institute" to "Institute"."""
+    alone = {
+        token.text
+        for token in doc
+        if token.pos_ == "PROPN"
+        and token.ent_iob_ != "I"
+        and not (token.i and doc[token.i - 1].pos_ == "PROPN")
+    }
+    for ent in doc.ents:
+        words = [token for token in ent if not token.is_space]
+        is_name = 2 <= len(words) <= 3 and all(_is_name_word(t) and t.text.isalpha() for t in words)
+        if ent.label_ not in {"ORG", "GPE", "LOC", "FAC", "NORP", "WORK_OF_ART", "PRODUCT"} or not is_name:
+            continue
+        last = words[-1]
+        free = not blocked.intersection(range(ent.start, ent.end)) and last.lower_ not in HEADS
+        if free and last.text in alone and not last.text.isupper() and words[0].lower_ != "the":
+            yield PersonSpan(words[0].i, last.i + 1, _text(doc[words[0].i : last.i + 1]))
 
 
 def _titled(doc: Doc, titles: list[tuple[int, int]], blocked: set[int]) -> Iterator[PersonSpan]:
@@ -264,11 +304,11 @@ def _add(cast: Cast, span: PersonSpan, slug: str) -> None:
 
 
 def _drop_strays(cast: Cast) -> None:
-    """A single word that the model took for a name once, without a title, is more often none."""
+    """A single word that the model took for a name, without a title anywhere, is more often none."""
     for slug, person in list(cast.people.items()):
         mine = [span for span, owner in cast.spans if owner == slug]
-        seen_once = len(mine) < 2 and not any(span.titled for span in mine)
-        if len(_words(person.name)) == 1 and seen_once and canonical_person(person.name) is None:
+        untitled = not any(span.titled for span in mine)
+        if len(_words(person.name)) == 1 and untitled and canonical_person(person.name) is None:
             del cast.people[slug]
             cast.spans = [item for item in cast.spans if item[1] != slug]
 
@@ -288,3 +328,23 @@ def _propagate(doc: Doc, cast: Cast, blocked: set[int]) -> None:
                 named.update(range(span.start, span.end))
                 cast.spans.append((PersonSpan(span.start, span.end, surname), owner))
     cast.spans.sort(key=lambda item: item[0].start)
+
+
+def _add_known_surnames(doc: Doc, cast: Cast, blocked: set[int], day: date | None) -> None:
+    """ "Biden leaves on Thursday" in an article that never says more: one holder of office has the name."""
+    named = {i for span, _ in cast.spans for i in range(span.start, span.end)} | blocked
+    for token in doc:
+        if token.i in named or token.pos_ not in {"PROPN", "NOUN"} or not token.text[:1].isupper():
+            continue
+        holder = holder_by_surname(token.text, day)
+        if holder and not _has_neighbour(token):
+            _add(cast, PersonSpan(token.i, token.i + 1, token.text), person_slug(holder))
+    cast.spans.sort(key=lambda item: item[0].start)
+
+
+def _has_neighbour(token: Token) -> bool:
+    """Whether the word is part of a longer name: "Trump Tower", "Kim Hong-kyun"."""
+    doc = token.doc
+    before = doc[token.i - 1] if token.i else None
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    return any(t is not None and (t.pos_ == "PROPN" or t.text == "-") for t in (before, after))

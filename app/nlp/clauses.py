@@ -131,6 +131,12 @@ def modal(verb: Token) -> str | None:
     return None
 
 
+def is_finite(verb: Token) -> bool:
+    """Whether the verb, or its helper, carries a tense or a modal."""
+    tags = {"VBD", "VBZ", "VBP", "MD"}
+    return verb.tag_ in tags or any(c.tag_ in tags for c in verb.children if c.dep_ in {"aux", "auxpass"})
+
+
 def is_past(verb: Token) -> bool:
     """Whether the clause tells of the past: past tense, or a perfect."""
     if verb.tag_ == "VBD":

@@ -78,9 +78,9 @@ def _with_list_behind(reading: Reading, side: Party, verb: Token) -> Party:
 
 def _called(reading: Reading, verb: Token, stop: int) -> list[Party]:
     """ "called Putin" is a call; "called him a friend", "called on", "called for" are none."""
-    if any(c.dep_ in {"oprd", "ccomp", "xcomp", "attr", "acomp"} for c in verb.children):
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "oprd"}]
+    if len(objects) != 1 or any(c.dep_ in {"ccomp", "xcomp", "attr", "acomp", "prt"} for c in verb.children):
         return []
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
     ref = reading.names.at(objects[0]) if objects else None
     return read_list(reading, verb.i + 1, stop) if ref and ref.people else []
 

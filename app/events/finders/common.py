@@ -6,7 +6,7 @@ from app.events.parties import phrases, read_list
 from app.events.places import places_of, with_city
 from app.events.reading import Candidate, Party, Reading, unique
 from app.model import Kind, Place
-from app.nlp.clauses import clause_head, subjects
+from app.nlp.clauses import children, clause_head, is_finite, subjects
 
 
 def sentence_end(token: Token) -> int:
@@ -15,8 +15,20 @@ def sentence_end(token: Token) -> int:
 
 
 def subject_party(reading: Reading, verb: Token) -> Party:
-    """Who does what the verb says."""
-    return phrases(reading, subjects(verb))
+    """Who does what the verb says: its subject, or a name right before it that the parse misplaced."""
+    party = phrases(reading, subjects(verb))
+    if not party and not children(verb, "nsubj", "nsubjpass") and is_finite(verb):
+        return _name_before(reading, verb)
+    return party
+
+
+def _name_before(reading: Reading, verb: Token) -> Party:
+    """ "On Sunday Scholz leaves": the name that stands before the verb and its helpers."""
+    first = min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "advmod"})])
+    ref = reading.names.at(first - 1) if first > verb.sent.start else None
+    if ref is None or not (ref.people or ref.body):
+        return Party(verb.i, verb.i)
+    return Party(ref.start, ref.end, list(ref.people), [ref.body] if ref.body and not ref.people else [])
 
 
 def groups_after(reading: Reading, token: Token) -> list[Party]:

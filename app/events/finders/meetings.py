@@ -57,7 +57,9 @@ def _is_seeing(reading: Reading, verb: Token) -> bool:
     """ "saw the minister", "sat down with", "ended the day with", "called on the president"."""
     lemma = verb.lemma_
     if lemma in words("see"):
-        return any(_is_person(reading, c) for c in verb.children if c.dep_ == "dobj")
+        groups = read_list(reading, verb.i + 1, sentence_end(verb))
+        after = list(reading.doc[groups[0].end : groups[0].end + 1]) if groups else []
+        return bool(groups and groups[0].people) and not any(t.pos_ in {"VERB", "AUX"} for t in after)
     if lemma == "call":
         ahead = reading.doc[verb.i + 1 : verb.i + 2]
         return (

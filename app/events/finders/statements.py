@@ -10,7 +10,7 @@ from app.events.parties import phrases
 from app.events.places import places_of
 from app.events.reading import Candidate, Party, Reading
 from app.model import Kind, Place
-from app.nlp.clauses import agents, clause_head, is_negated, is_passive, modal, prepositions
+from app.nlp.clauses import agents, children, clause_head, is_negated, is_passive, modal, prepositions
 
 _PRESS = {"press", "news", "media"}
 _AUDIENCE = {
@@ -39,11 +39,20 @@ def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
 def _said(reading: Reading, verb: Token) -> Iterator[Candidate]:
     if is_negated(verb) or modal(verb) is not None or verb.tag_ in {"VB", "VBG"}:
         return
+    if children(verb, "prt") or _is_phone_call(reading, verb):
+        return
     speaker = _speaker(reading, verb)
-    if speaker.is_named and (has_voice(verb) or verb.lemma_ in words("strong_saying")):
+    if speaker.people or (speaker.bodies and (has_voice(verb) or verb.lemma_ in words("strong_saying"))):
         candidate = make(reading, Kind.STATEMENT, verb, [speaker], places=_stage(reading, verb))
         candidate.main = not _is_bare(candidate, verb)
         yield candidate
+
+
+def _is_phone_call(reading: Reading, verb: Token) -> bool:
+    """ "called Trump" with nothing that he is called."""
+    found = children(verb, "dobj", "oprd")
+    ref = reading.names.at(found[0]) if len(found) == 1 else None
+    return verb.lemma_ == "call" and bool(ref and ref.people)
 
 
 def _speaker(reading: Reading, verb: Token) -> Party:

@@ -1,0 +1,106 @@
+"""Dates and places that an event has from what it belongs to: a trip, its stop, a summit."""
+
+from datetime import timedelta
+
+from app.events.dating import Dated, carried
+from app.events.draft import AHEAD, Draft, dates_agree, places_agree
+from app.events.places import with_city
+from app.events.reading import Reading
+from app.model import Kind, Place, Precision, Status, When
+
+_IN_PERSON = {Kind.MEETING, Kind.SUMMIT, Kind.VISIT}
+# A traveller who arrived on Tuesday is still there on Wednesday, where nothing says otherwise.
+_STAY = timedelta(days=2)
+
+
+def carry(reading: Reading, drafts: list[Draft]) -> None:
+    """Give dates and places to what has none of its own, from what it belongs to."""
+    for draft in drafts:
+        if draft.kind is Kind.STATEMENT:
+            _carry_to_statement(reading, draft, drafts)
+        elif draft.kind in _IN_PERSON | {Kind.CALL}:
+            _carry_date(draft, drafts)
+        if draft.kind in {Kind.MEETING, Kind.SUMMIT} and not draft.places:
+            _carry_place(draft, drafts)
+        draft.lead.places = with_city(draft.lead.places)
+
+
+def _carry_date(draft: Draft, drafts: list[Draft]) -> None:
+    if not draft.dated.when.is_open:
+        return
+    frames = [f for f in drafts if _may_frame(draft, f) and not f.dated.when.is_open]
+    if draft.kind is Kind.VISIT:
+        frames = [f for f in frames if _is_stop_of(draft, f)]
+    if frames:
+        frame = min(frames, key=lambda f: _distance(draft, f))
+        draft.dated = carried(frame.dated, f"the {frame.kind}")
+
+
+def _carry_place(draft: Draft, drafts: list[Draft]) -> None:
+    """The one city of the stop that the day of the meeting falls on, else of the nearest in the text."""
+    frames = [f for f in drafts if _may_frame(draft, f) and len(_cities(f)) == 1 and _is_during(draft, f)]
+    if frames:
+        frame = min(frames, key=lambda f: (f.dated.when.is_open, *_distance(draft, f)))
+        draft.lead.places = list(frame.places)
+
+
+def _may_frame(draft: Draft, frame: Draft) -> bool:
+    """Whether an event may belong to a visit or summit: its people, a place that agrees, its tense."""
+    if frame is draft or frame.kind not in {Kind.VISIT, Kind.SUMMIT} or not frame.places:
+        return False
+    if frame.kind is Kind.SUMMIT and draft.kind in {Kind.VISIT, Kind.SUMMIT}:
+        return False
+    shared = bool(draft.lead.names & frame.lead.names)
+    return shared and places_agree(draft, frame) and (draft.status in AHEAD) == (frame.status in AHEAD)
+
+
+def _is_during(draft: Draft, frame: Draft) -> bool:
+    """Whether the event's day falls within the stay, or soon after its first day."""
+    when, stay = draft.dated.when, frame.dated.when
+    if dates_agree(when, stay):
+        return True
+    return bool(when.start and stay.end and timedelta() < when.start - stay.end <= _STAY)
+
+
+def _is_stop_of(stop: Draft, trip: Draft) -> bool:
+    """Whether a visit is a stop of a longer trip that names its place."""
+    return len(trip.places) > 1 and {p.slug for p in stop.places} < {p.slug for p in trip.places}
+
+
+def _distance(draft: Draft, frame: Draft) -> tuple[bool, int]:
+    """How far a frame stands from what it frames, in words; one told later stands further."""
+    gap = draft.lead.trigger.i - frame.lead.trigger.i
+    return gap < 0, abs(gap)
+
+
+def _cities(draft: Draft) -> list[Place]:
+    """Places that lie within no other of the draft's places."""
+    return [p for p in draft.places if not any(p in q.within for q in draft.places)]
+
+
+def _carry_to_statement(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
+    """A statement belongs to the happening that it answers, else to the day of publication."""
+    if not draft.dated.when.is_open:
+        return
+    for other in drafts:
+        if other.kind in _IN_PERSON and other.status is Status.REPORTED and _spoken_at(draft, other):
+            draft.dated = carried(other.dated, f"the {other.kind}")
+            return
+    if reading.published:
+        day = reading.published
+        when = When(day, day, Precision.DAY)
+        draft.dated = Dated(
+            when, f"told without a day of its own in an article of {day:%a} {day.day} {day:%b %Y}"
+        )
+
+
+def _spoken_at(statement: Draft, other: Draft) -> bool:
+    """Whether the words were spoken where and when the other event was held."""
+    if other.dated.when.is_open or not statement.people & other.people:
+        return False
+    same_sentence = other.lead.trigger.sent.start == statement.lead.trigger.sent.start
+    return (bool(statement.places) and places_agree(statement, other)) or (
+        same_sentence
+        and other.lead.trigger.i != statement.lead.trigger.i
+        and other.lead.verb.i != statement.lead.verb.i
+    )

@@ -1,0 +1,78 @@
+"""Tellings of one happening within an article, joined: the fullest leads, the others are kept."""
+
+from app.events.draft import AHEAD, Draft, dates_agree, places_agree
+from app.events.reading import unique
+from app.model import Kind, Precision, When
+
+
+def join(drafts: list[Draft]) -> list[Draft]:
+    """Join the tellings of one happening; the fullest leads."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        twin = next((known for known in joined if _same_happening(known, draft)), None)
+        if twin is None:
+            joined.append(draft)
+        else:
+            joined[joined.index(twin)] = _joined(twin, draft)
+    return joined
+
+
+def _same_happening(a: Draft, b: Draft) -> bool:
+    if a.kind is not b.kind or not _statuses_agree(a, b) or not dates_agree(a.dated.when, b.dated.when):
+        return False
+    names, others = a.lead.names, b.lead.names
+    if a.kind is Kind.STATEMENT:
+        return (bool(names) and names == others) or (bool(a.people) and a.people == b.people)
+    if a.kind is Kind.VISIT:
+        return a.people == b.people and bool(a.people) and places_agree(a, b)
+    if a.kind is Kind.SUMMIT:
+        return places_agree(a, b) and bool(names & others)
+    if not names & others or not places_agree(a, b):
+        return False
+    return _same_sides(a, b)
+
+
+def _same_sides(a: Draft, b: Draft) -> bool:
+    """Whether all sides that one telling names are among the other's. One name alone meets many."""
+    fewer, more = sorted((a, b), key=lambda d: len(d.lead.names))
+    if not fewer.lead.names <= more.lead.names:
+        return len(a.people & b.people) > 1 and (a.people <= b.people or b.people <= a.people)
+    return len(fewer.lead.names) > 1 or (not fewer.lead.unnamed and fewer.lead.is_noun)
+
+
+def _statuses_agree(a: Draft, b: Draft) -> bool:
+    if a.kind is Kind.STATEMENT or a.verbless or b.verbless:
+        return True
+    return a.status is b.status or {a.status, b.status} <= AHEAD
+
+
+def _fullness(draft: Draft) -> tuple[bool, bool, bool, int, int]:
+    lead = draft.lead
+    return (
+        not draft.verbless,
+        not draft.dated.when.is_open,
+        not lead.is_noun,
+        len(lead.names) + len(lead.places),
+        -lead.trigger.i,
+    )
+
+
+def _joined(a: Draft, b: Draft) -> Draft:
+    """One draft of two: the fuller telling leads and takes what only the other says."""
+    lead, other = (b, a) if _fullness(b) > _fullness(a) and a.kind is not Kind.STATEMENT else (a, b)
+    first = lead.lead
+    first.people = unique([*first.people, *other.lead.people])
+    first.bodies = unique([*first.bodies, *other.lead.bodies])
+    if not first.places:
+        first.places = other.lead.places
+    lead.others.extend([other.lead, *other.others])
+    if lead.verbless:
+        lead.status, lead.verbless = other.status, other.verbless
+    if lead.dated.when.is_open or _finer(other.dated.when, lead.dated.when):
+        lead.dated = other.dated
+    first.main = first.main or other.lead.main
+    return lead
+
+
+def _finer(a: When, b: When) -> bool:
+    return not a.is_open and a.precision is Precision.DAY and b.precision is not Precision.DAY
