@@ -137,13 +137,18 @@ def _say_what_is_open(report: "Report", database: str) -> None:
     """Name the command that settles each article whose day its own text does not give away."""
     from app.read.raw import printable
 
+    if not report.open_dates:
+        return
+    one = len(report.open_dates) == 1
+    click.echo(
+        f"{_number(len(report.open_dates), 'article')} {'does' if one else 'do'} not say when "
+        f"{'it was' if one else 'they were'} published, so relative dates stay open. "
+        f"Give {'it' if one else 'each'} its day:"
+    )
     option = f"--database {shlex.quote(database)} " if _is_typed("database") else ""
     for path in report.open_dates:
         name = "-" if path == "standard input" else shlex.quote(path)
-        click.echo(
-            f"{printable(path)} does not say when it was published, so its relative dates stay open: give "
-            f"its day as in `dateline ingest {option}--published 2024-11-14 {printable(name)}`."
-        )
+        click.echo(f"  dateline ingest {option}--published YYYY-MM-DD {printable(name)}")
 
 
 def _is_typed(option: str) -> bool:
