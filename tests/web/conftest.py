@@ -18,13 +18,13 @@ class Pages:
     def __init__(self, app: FastAPI) -> None:
         self.app = app
 
-    def ask(self, path: str, method: str = "GET", *, follow: bool = False, **headers: str) -> httpx.Response:
+    def ask(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:
         """The answer to a request."""
 
         async def send() -> httpx.Response:
             transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
             async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-                return await client.request(method, path, headers=headers, follow_redirects=follow)
+                return await client.request(method, path, headers=headers)
 
         return asyncio.run(send())
 

@@ -116,8 +116,9 @@ def test_names_are_listed_and_told(pages: Pages) -> None:
 def test_openapi_describes_every_address_parameter_and_error(pages: Pages) -> None:
     schema = get(pages, "/api/openapi.json")
     assert set(schema["paths"]) == {
-        "/api/events", "/api/events/{event_id}", "/api/histogram", "/api/articles/{article_id}", "/api/sources",
-        "/api/people", "/api/people/{slug}", "/api/places", "/api/places/{slug}", "/api/bodies", "/api/bodies/{slug}",
+        "/api/events", "/api/events/{event_id}", "/api/histogram", "/api/articles/{article_id}",
+        "/api/people", "/api/people/{slug}", "/api/places", "/api/places/{slug}",
+        "/api/bodies", "/api/bodies/{slug}", "/api/sources",
     }  # fmt: skip
     for path, methods in schema["paths"].items():
         operation = methods["get"]
