@@ -114,6 +114,9 @@ def _ingest_one(database: Database, item: RawArticle | InputError, options: Inge
         return Outcome(path, "unchanged", is_undated=known.published is None)
     try:
         found = extract_article(item, options, known=known)
+    except Exception as trouble:  # noqa: BLE001 - one article's trouble must not end the run
+        return Outcome(path, "failed", f"{path} could not be worked on ({trouble!r}): please report it.")
+    try:
         _store(database, found)
     except ValueError as trouble:
         return Outcome(path, "failed", f"{path} could not be stored: {trouble}.")

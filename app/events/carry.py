@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from app.events.dating import Dated, carried
 from app.events.draft import AHEAD, Draft, dates_agree, places_agree
+from app.events.lexicon import words
 from app.events.places import with_city
 from app.events.reading import Reading
 from app.model import Kind, Place, Precision, Status, When
@@ -21,7 +22,7 @@ def carry(reading: Reading, drafts: list[Draft]) -> None:
         elif draft.kind in _IN_PERSON | {Kind.CALL}:
             _carry_date(draft, drafts)
         if draft.kind in {Kind.MEETING, Kind.SUMMIT} and not draft.places:
-            _carry_place(draft, drafts)
+            _carry_place(reading, draft, drafts)
         draft.lead.places = with_city(draft.lead.places)
 
 
@@ -36,12 +37,30 @@ def _carry_date(draft: Draft, drafts: list[Draft]) -> None:
         draft.dated = carried(frame.dated, f"the {frame.kind}")
 
 
-def _carry_place(draft: Draft, drafts: list[Draft]) -> None:
-    """The one city of the stop that the day of the meeting falls on, else of the nearest in the text."""
+def _carry_place(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
+    """The summit's place for its sidelines; the one city of the stop that the day of the meeting falls
+    on, else of the nearest in the text."""
+    summit = _summit_beside(reading, draft, drafts)
+    if summit:
+        draft.lead.places = list(summit.places)
+        return
     frames = [f for f in drafts if _may_frame(draft, f) and len(_cities(f)) == 1 and _is_during(draft, f)]
     if frames:
         frame = min(frames, key=lambda f: (f.dated.when.is_open, *_distance(draft, f)))
         draft.lead.places = list(frame.places)
+
+
+def _summit_beside(reading: Reading, draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """The summit on whose sidelines the sentence puts a meeting."""
+    sent = draft.lead.trigger.sent
+    for token in sent:
+        if token.lemma_ in words("sideline"):
+            bodies = {ref.body.slug for ref in reading.names.within(token.i, token.i + 8) if ref.body}
+            for other in drafts:
+                theirs = {b.slug for b in other.lead.bodies}
+                if other.kind is Kind.SUMMIT and other.places and bodies & theirs:
+                    return other
+    return None
 
 
 def _may_frame(draft: Draft, frame: Draft) -> bool:

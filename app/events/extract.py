@@ -56,9 +56,14 @@ def _mention(draft: Draft, article: Article) -> Mention:
         date_reason=draft.dated.reason,
         date_span=draft.dated.span,
         retellings=_retellings(draft, anchor, article.text),
-        main=lead.main,
+        main=lead.main and not _is_vague(draft),
         published=article.published,
     )
+
+
+def _is_vague(draft: Draft) -> bool:
+    """Undated doings of unnamed people: background."""
+    return draft.dated.when.is_open and draft.lead.unnamed and not draft.lead.people
 
 
 def _chars(span: Tokens, text: str) -> Span:

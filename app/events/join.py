@@ -37,7 +37,9 @@ def _same_sides(a: Draft, b: Draft) -> bool:
     fewer, more = sorted((a, b), key=lambda d: len(d.lead.names))
     if not fewer.lead.names <= more.lead.names:
         return len(a.people & b.people) > 1 and (a.people <= b.people or b.people <= a.people)
-    return len(fewer.lead.names) > 1 or (not fewer.lead.unnamed and fewer.lead.is_noun)
+    if len(fewer.lead.names) > 1:
+        return True
+    return fewer.lead.is_noun and (not fewer.lead.unnamed or (more.lead.unnamed and fewer.dated.when.is_open))
 
 
 def _statuses_agree(a: Draft, b: Draft) -> bool:

@@ -36,6 +36,8 @@ def read_list(reading: Reading, start: int, stop: int) -> list[Party]:
 
 def _take(reading: Reading, group: Party, ref: Reference, stop: int) -> bool:
     """Add a reference to the group; False where it ends the list."""
+    if ref.people and _owns(reading, ref, stop):
+        return True  # "his counterpart", "Blinken's host"
     if ref.people:
         group.people.extend(p for p in ref.people if p not in group.people)
     elif ref.demonym or _is_modifier(reading, ref, stop):
@@ -52,16 +54,28 @@ def _take(reading: Reading, group: Party, ref: Reference, stop: int) -> bool:
     return True
 
 
+def _owns(reading: Reading, ref: Reference, stop: int) -> bool:
+    """Whether people are named only as whose somebody or something is."""
+    if reading.doc[ref.end - 1].tag_ == "PRP$":
+        return True
+    return ref.end < stop and reading.doc[ref.end].tag_ == "POS"
+
+
 def _is_modifier(reading: Reading, ref: Reference, stop: int) -> bool:
     """Whether a body or place only tells whose the following noun is: "Sri Lanka's President X"."""
     token = reading.doc[ref.end] if ref.end < stop else None
     if token is None or (token.tag_ == "POS"):
         return token is not None
     return (
-        token.tag_ in {"NN", "NNS", "NNP"}
+        (token.tag_ in {"NN", "NNS", "NNP"} or _is_counterpart(token))
         and reading.names.at(token) is None
         and token.lower_ not in words("list_pass")
     )
+
+
+def _is_counterpart(token: Token) -> bool:
+    """A word that taggers take for a verb behind names: "his NATO and EU counterparts"."""
+    return str(token.lower_) in {"counterpart", "counterparts"}
 
 
 def _ahead(reading: Reading, ref: Reference, stop: int) -> Iterator[Token]:
@@ -83,8 +97,9 @@ def _leads_to_role(reading: Reading, ref: Reference, stop: int) -> bool:
 
 def _passes(reading: Reading, token: Token, group: Party) -> bool:
     """Whether the list goes on across a word that is no name."""
-    if token.lemma_.lower() in words("role_noun") and token.pos_ in {"NOUN", "PROPN"}:
-        if token.tag_ in {"NNS", "NNPS"} or token.lemma_.lower() in {"counterpart", "delegation"}:
+    lemma = token.lemma_.lower()
+    if _is_counterpart(token) or (lemma in words("role_noun") and token.pos_ in {"NOUN", "PROPN"}):
+        if token.tag_ in {"NNS", "NNPS"} or lemma == "delegation" or _is_counterpart(token):
             group.unnamed = True
             group.end = token.i + 1
         return True

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 
 from app.events.lexicon import words
 from app.model import Status
-from app.nlp.clauses import is_finite, is_negated, is_past, is_verbal, modal
+from app.nlp.clauses import clause_head, is_finite, is_negated, is_past, is_verbal, modal
 
 _WILL = {"will", "would", "’ll"}
 _MAYBE = {"may", "might", "could", "should", "can", "must", "ought"}
@@ -38,6 +38,8 @@ def _governor(verb: Token) -> Token | None:
         head = verb.head
         if head.dep_ == "prep":
             head = head.head
+        if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBG"} and not is_verbal(head):
+            head = clause_head(head)  # "... for meetings, followed by stops in ..."
         if verb.dep_ == "ccomp" and head.lemma_ in words("saying") and not is_negated(head):
             return None
         return head
@@ -138,7 +140,7 @@ def _by_preposition(noun: Token) -> Status | None:
     prep = noun.head
     if prep.lower_ == "before" or (prep.lower_ == "of" and prep.head.lower_ == "ahead"):
         return Status.PLANNED
-    if prep.lower_ in {"after", "following", "since", "during"}:
+    if prep.lower_ in {"after", "following", "since"}:
         return Status.REPORTED
     governor = prep.head
     if governor.pos_ == "NOUN" and governor.lemma_.lower() in words("proposing_noun"):

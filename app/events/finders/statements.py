@@ -44,7 +44,7 @@ def _said(reading: Reading, verb: Token) -> Iterator[Candidate]:
     speaker = _speaker(reading, verb)
     if speaker.people or (speaker.bodies and (has_voice(verb) or verb.lemma_ in words("strong_saying"))):
         candidate = make(reading, Kind.STATEMENT, verb, [speaker], places=_stage(reading, verb))
-        candidate.main = not _is_bare(candidate, verb)
+        candidate.main = not (_is_bare(candidate, verb) or _is_watcher(reading, speaker))
         yield candidate
 
 
@@ -77,6 +77,11 @@ def _is_bare(candidate: Candidate, verb: Token) -> bool:
     if candidate.people or has_voice(verb):
         return False
     return any(b.country for b in candidate.bodies)
+
+
+def _is_watcher(reading: Reading, speaker: Party) -> bool:
+    """Whether the speaker is told as an analyst: beside the name stands what he or she is."""
+    return any(t.lemma_.lower() in words("watcher") for t in reading.doc[speaker.start : speaker.end + 8])
 
 
 def _stage(reading: Reading, verb: Token) -> list[Place]:

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from app.events.finders.common import governor, make, modifiers, subject_party
 from app.events.lexicon import words
 from app.events.parties import phrases
-from app.events.places import places_of
+from app.events.places import most_specific, places_of
 from app.events.reading import Candidate, Party, Reading, unique
 from app.model import Body, Kind, Place
 from app.names.gazetteer import Sort, entries
@@ -74,6 +74,8 @@ def _is_many_sided(body: Body) -> bool:
 
 
 def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
+    if _is_sideline(noun):
+        return
     host = _bodies(reading, noun)
     above = governor(noun)
     who = _attending(reading, noun, above)
@@ -84,6 +86,12 @@ def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
         party = Party(noun.i, noun.i + 1, who.people, unique([*host, *who.bodies]))
         if party.is_named or places:
             yield make(reading, Kind.SUMMIT, noun, [party], verb=verb, places=places, is_noun=True)
+
+
+def _is_sideline(noun: Token) -> bool:
+    """ "on the sidelines of the summit" tells where another event was, not the summit."""
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return over is not None and over.lemma_ in words("sideline")
 
 
 def _bodies(reading: Reading, noun: Token) -> list[Body]:
@@ -126,7 +134,16 @@ def _places(reading: Reading, noun: Token, verb: Token) -> list[Place]:
         and ref.place
         and not _is_country(ref.place)
     ]
-    return city or places_of(reading, verb)
+    return city or _last_stop(reading, noun) or places_of(reading, verb)
+
+
+def _last_stop(reading: Reading, noun: Token) -> list[Place]:
+    """ "stops in Manaus and Rio de Janeiro, Brazil, for a summit": the one right before "for"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for":
+        return []
+    before = [ref for ref in reading.names.references if ref.end <= noun.head.i and ref.place][-2:]
+    found = [ref.place for ref in before if ref.place and noun.head.i - ref.end < 6]
+    return most_specific(found)[-1:]
 
 
 def _is_country(place: Place) -> bool:
