@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 from typing import Literal
 
 from app.dates import find_dates, find_published
@@ -153,6 +154,7 @@ def _article(raw: RawArticle) -> Article:
         source=raw.source,
         url=raw.url,
         path=raw.path,
+        origin=str(Path(raw.path).resolve()) if raw.path else None,
         content_hash=content_hash,
     )
 

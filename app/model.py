@@ -188,8 +188,9 @@ class Mention:
 class Article:
     """One article: its text as offsets count it, and what is known of where it comes from.
 
-    `content_hash` covers the text and all that was given with it, so that reading the same
-    again changes nothing. `confidence` (0 to 1) is how sure `published` is.
+    `path` is the file's name as it was given, `origin` where it lies: a file that changed is the
+    same article. `content_hash` covers the text and all that was given with it, so that reading
+    the same again changes nothing. `confidence` (0 to 1) is how sure `published` is.
     """
 
     id: str
@@ -198,6 +199,7 @@ class Article:
     source: str | None = None
     url: str | None = None
     path: str | None = None
+    origin: str | None = None
     published: date | None = None
     published_basis: PublishedBasis = PublishedBasis.UNKNOWN
     published_reason: str = ""

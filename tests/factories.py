@@ -196,6 +196,7 @@ READOUT = article(
     published="2024-11-13",
     title="Secretary Blinken’s meeting with NATO Secretary General Rutte",
     path="readouts/rutte.txt",
+    origin="/clippings/readouts/rutte.txt",
 )
 REGIONAL = article(
     "c-regional",

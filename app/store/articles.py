@@ -21,8 +21,8 @@ def known_article(session: Session, article: Article) -> Article | None:
         same.append(ArticleRecord.content_hash == article.content_hash)
     if article.url:
         same.append(ArticleRecord.url == article.url)
-    if article.path:
-        same.append(ArticleRecord.path == article.path)
+    if article.origin:
+        same.append(ArticleRecord.origin == article.origin)
     for condition in same:
         found = session.scalar(select(ArticleRecord).where(condition).order_by(ArticleRecord.id).limit(1))
         if found:
@@ -39,6 +39,7 @@ def article_value(row: ArticleRecord) -> Article:
         source=row.source,
         url=row.url,
         path=row.path,
+        origin=row.origin,
         published=row.published,
         published_basis=PublishedBasis(row.published_basis),
         published_reason=row.published_reason,
@@ -73,7 +74,7 @@ def save_article(
 
 def _check(article: Article, dates: Sequence[DateMention], mentions: Sequence[Mention]) -> None:
     check_text(article.id, "id of an article", limit=MAX_NAME)
-    for name in ("text", "title", "source", "url", "path", "published_reason", "content_hash"):
+    for name in ("text", "title", "source", "url", "path", "origin", "published_reason", "content_hash"):
         check_text(getattr(article, name), f"{name} of an article")
     spans = [Span(d.start, d.end) for d in dates]
     for mention in mentions:
@@ -103,7 +104,7 @@ def _source_use(row: ArticleRecord) -> list[Use]:
 
 def _write_article(session: Session, row: ArticleRecord, article: Article) -> ArticleRecord:
     row.title, row.text = article.title, article.text
-    row.source, row.url, row.path = article.source, article.url, article.path
+    row.source, row.url, row.path, row.origin = article.source, article.url, article.path, article.origin
     row.published, row.published_basis = article.published, article.published_basis.value
     row.published_reason, row.confidence = article.published_reason, article.confidence
     row.content_hash = article.content_hash

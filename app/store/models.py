@@ -74,6 +74,7 @@ class ArticleRecord(Base):
     source_key: Mapped[int | None] = mapped_column(ForeignKey("name.key"), index=True)
     url: Mapped[str | None]
     path: Mapped[str | None]
+    origin: Mapped[str | None]
     published: Mapped[date | None]
     published_basis: Mapped[str]
     published_reason: Mapped[str]
@@ -86,7 +87,7 @@ class ArticleRecord(Base):
         CheckConstraint("confidence BETWEEN 0 AND 1", name="article_confidence"),
         # Addresses may be longer than a B-tree of PostgreSQL takes; they are only asked for by equality.
         Index("ix_article_url", "url", postgresql_using="hash"),
-        Index("ix_article_path", "path", postgresql_using="hash"),
+        Index("ix_article_origin", "origin", postgresql_using="hash"),
     )
 
 

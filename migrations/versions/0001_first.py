@@ -125,6 +125,7 @@ def upgrade() -> None:
         sa.Column("source_key", _KEY, nullable=True),
         sa.Column("url", _WORDS, nullable=True),
         sa.Column("path", _WORDS, nullable=True),
+        sa.Column("origin", _WORDS, nullable=True),
         sa.Column("published", sa.Date(), nullable=True),
         sa.Column("published_basis", _WORDS, nullable=False),
         sa.Column("published_reason", _WORDS, nullable=False),
@@ -144,7 +145,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("id"),
     )
     op.create_index("ix_article_content_hash", "article", ["content_hash"])
-    op.create_index("ix_article_path", "article", ["path"], postgresql_using="hash")
+    op.create_index("ix_article_origin", "article", ["origin"], postgresql_using="hash")
     op.create_index("ix_article_source_key", "article", ["source_key"])
     op.create_index("ix_article_url", "article", ["url"], postgresql_using="hash")
     op.create_table(
