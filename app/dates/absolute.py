@@ -140,8 +140,11 @@ def month_without_year(expression: Expression, context: Context, month: int) -> 
 def day_without_year(expression: Expression, context: Context, month: int, day: int) -> Meaning | None:
     """A day of a month: the nearest that the clause, its weekday and the narrative allow."""
     today = context.today
+    known = _known_year(expression, context, month, day)
+    if known:
+        return told(Period("day", date(known, month, day)))
     if today is None:
-        return open_date(f"XXXX-{month:02d}-{day:02d}") if _possible(2000, month, day) else None
+        return _day_undated(context, month, day)
     years = [year for step in range(-4, 5) if _possible(year := today.year + step, month, day)]
     if not years:
         return None
@@ -151,6 +154,29 @@ def day_without_year(expression: Expression, context: Context, month: int, day: 
     if narrative in years and not fitting:
         return on(Period("day", date(narrative, month, day)), vantage=context.narrative.day, why="narrative")
     return _by_direction(expression, context, [Period("day", date(y, month, day)) for y in fitting or years])
+
+
+def _known_year(expression: Expression, context: Context, month: int, day: int) -> int | None:
+    """The year of "the Sept. 11 attacks"."""
+    for entry in context.language.settings["known_days"]:
+        behind = expression.tokens.words(expression.last, expression.last + 2)
+        fits = (month, day) == (entry["month"], entry["day"]) and any(w in entry["before"] for w in behind)
+        if fits and (context.today is None or context.today.year >= entry["year"]):
+            return int(entry["year"])
+    return None
+
+
+def _day_undated(context: Context, month: int, day: int) -> Meaning | None:
+    """In an article without a date, a day is taken to be near the last one that is told with its year."""
+    told_before = context.narrative.explicit
+    if told_before is None:
+        return open_date(f"XXXX-{month:02d}-{day:02d}") if _possible(2000, month, day) else None
+    years = [told_before.start.year + step for step in (-1, 0, 1)]
+    days = [Period("day", date(year, month, day)) for year in years if _possible(year, month, day)]
+    if not days:
+        return None
+    nearest = min(days, key=lambda p: _distance(p, told_before.start))
+    return on(nearest, vantage=told_before.start, why="narrative")
 
 
 def _told_in_full(words: str, context: Context) -> Meaning | None:
@@ -288,8 +314,8 @@ def _narrative_year(expression: Expression, context: Context, day: date | None =
     told_before, today = context.narrative.explicit, context.today
     if told_before is None or today is None or told_before.start.year >= today.year:
         return None
-    between_them = expression.tokens.text[context.narrative.explicit_at : expression.start]
-    if len(between_them) > _SAME_STORY or "\n\n" in between_them:
+    gap = expression.start - context.narrative.explicit_at
+    if gap > _SAME_STORY or "\n\n" in expression.tokens.text[expression.start - gap : expression.start]:
         return None
     if context.direction(expression).ahead:
         return None

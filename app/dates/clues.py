@@ -11,7 +11,6 @@ from itertools import groupby
 from math import log, log1p
 
 from app.dates import fixtures
-from app.dates.absolute import date_of
 from app.dates.direction import Direction, direction_of
 from app.dates.finder import Expression
 from app.dates.fixtures import Sighting

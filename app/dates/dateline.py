@@ -76,10 +76,8 @@ def _in_line(text: str, start: int, line: str, language: Language, patterns: Pat
         alone = len(line) <= _LONGEST_LINE and len(before) < _LABEL and not after.strip(".)")
         dateline = any(p.fullmatch(before) for p in patterns[0]) and any(p.match(after) for p in patterns[1])
         if (
-            alone
-            and (not before or before.endswith((":", "(", ",", "|")) or _is_label(before, language))
-            or dateline
-        ):
+            alone and (not before or before.endswith((":", "(", ",", "|")) or _is_label(before, language))
+        ) or dateline:
             return _written(expression)
     return None
 

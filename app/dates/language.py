@@ -254,7 +254,8 @@ def _classes_by_word(verbs: dict[str, Any]) -> dict[str, frozenset[str]]:
     classes: dict[str, set[str]] = {}
     for name, words in verbs.items():
         for word in words:
-            classes.setdefault(word, set()).add(name)
+            if isinstance(word, str):
+                classes.setdefault(word, set()).add(name)
     return {word: frozenset(names) for word, names in classes.items()}
 
 
@@ -343,4 +344,4 @@ def load(code: str = "en") -> Language:
 @lru_cache(maxsize=4096)
 def letter_names(code: str, letter: str) -> frozenset[str]:
     """The classes that a class letter stands for: for messages and tests."""
-    return load(code)._names_of(letter)  # noqa: SLF001
+    return load(code)._names_of(letter)

@@ -46,7 +46,10 @@ class Context:
 
     def direction(self, expression: Expression) -> Direction:
         """What the clause says of the way that `expression` lies."""
-        return direction_of(expression.tokens, expression.first, expression.last)
+        key = expression.start, expression.end
+        if key not in self._directions:
+            self._directions[key] = direction_of(expression.tokens, expression.first, expression.last)
+        return self._directions[key]
 
 
 def on(

@@ -6,10 +6,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from app.dates.direction import tags_of
 from app.dates.finder import Expression
 from app.dates.meaning import Meaning
 from app.dates.tokens import Tokens
+from app.dates.verbs import tags_of
 
 _NEAR = 3  # tokens between a telling verb and the day that it was told on
 _SPOKEN = {"today", "unit", "ago", "hence", "weekday"}

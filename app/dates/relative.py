@@ -58,7 +58,7 @@ def unit(expression: Expression, context: Context) -> Meaning | None:
         return None
     if context.today is None:
         return open_date(_OPEN.get(name, "XXXX"))
-    step = context.language.side(expression.tokens.words(expression.core, expression.last))
+    step = context.language.side(expression.parts.get("rel", []))
     period = _holding(name, context.today).shift(step)
     if name == "weekend":
         period = _weekend(expression, context, context.today, step)
@@ -99,7 +99,7 @@ def unit_narrative(expression: Expression, context: Context) -> Meaning | None:
         return None
     if base is None:
         return open_date(_OPEN.get(name, "XXXX"))
-    step = context.language.side(expression.parts["rel"])
+    step = 0 if _in_apposition(expression, context) else context.language.side(expression.parts["rel"])
     return on(_holding(name, base).shift(step), vantage=base, why="narrative")
 
 
@@ -218,8 +218,8 @@ def _fraction(name: str, base: date, count: float, why: str) -> Meaning:
 
 _HOURS = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}
 _ROUGH = 30  # "100 days ago" is a round number
-_GRAIN = {"decade": "year", "century": "year", "fortnight": "week", "weekend": "weekend"}
-_TIMES = {"decade": 10, "century": 100, "fortnight": 2}
+_GRAIN = {"century": "decade", "fortnight": "week", "weekend": "weekend"}
+_TIMES = {"century": 10, "fortnight": 2}
 
 
 def _unit(expression: Expression) -> str | None:
@@ -238,6 +238,16 @@ def _count(expression: Expression, context: Context) -> float | None:
         return None
     number = context.language.number(expression.parts["n"]) if expression.parts.get("n") else 1.0
     return number + 0.5 if number is not None and expression.word("half") else number
+
+
+def _in_apposition(expression: Expression, context: Context) -> bool:
+    """ "On Nov. 6, the day after the vote": the day just told, in other words."""
+    before = expression.first - 1
+    told_at = context.narrative.reached_at
+    tokens = expression.tokens
+    ends_there = before > 0 and told_at == tokens.ends[before - 1]
+    goes_on = tokens.words(expression.last, expression.last + 1) not in ([], ["."], [","])
+    return ends_there and tokens.word(before) == "," and goes_on
 
 
 def _start(period: Period | None) -> date | None:

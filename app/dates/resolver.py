@@ -140,6 +140,7 @@ def _clocks(expressions: list[Expression], resolved: list[Resolved], context: Co
         meaning = _safely_clock(expression, context, near)
         if meaning is not None:
             timed.append((expression, meaning))
+            days.append((expression, meaning))
     return timed
 
 

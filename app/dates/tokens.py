@@ -85,7 +85,7 @@ def tokenise(text: str, start: int, end: int, language: Language) -> Tokens:
 
 def _is_tight(text: str, start: int, end: int) -> bool:
     """Whether a mark stands between characters without a space on either side."""
-    return 0 < start and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
+    return start > 0 and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
 
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from app.dates.finder import Expression
 from app.dates.meaning import Context, Meaning, on, open_date, part_of_day
 
 _WEEK = timedelta(days=7)
+_MIDWEEK = timedelta(days=3)  # of the weekday behind and the one ahead, the nearer
 _SOON = 3  # days: "next Friday" is never said of a day so near that "Friday" would do
 
 
@@ -46,7 +47,7 @@ def weeks_from_weekday(expression: Expression, context: Context) -> Meaning | No
     if context.today is None:
         return open_date(f"XXXX-WXX-{number}")
     weeks = context.language.number(expression.parts.get("n", [])) or 1
-    ahead = context.language.side(expression.parts["side"]) >= 0
+    ahead = bool(expression.rule.args.get("ahead")) or context.language.side(expression.parts["side"]) > 0
     day = weekday_from(context.today, number, ahead=ahead, strict=True)
     day += _WEEK * int(weeks) * (1 if ahead else -1)
     return with_part(expression, context, on(Period("day", day), vantage=context.today, why="published"))
@@ -81,7 +82,12 @@ def _by_tense(expression: Expression, context: Context, today: date, number: int
     if today.isoweekday() == number:
         return on(Period("day", today), vantage=today, why="same_weekday")
     direction = context.direction(expression)
-    day = weekday_from(today, number, ahead=bool(direction.ahead))
+    way = (
+        weekday_from(today, number, ahead=False) + _MIDWEEK < today
+        if direction.near
+        else bool(direction.ahead)
+    )
+    day = weekday_from(today, number, ahead=way)
     told = expression.word("number")
     if told:  # "Saturday (03)": the day of the month decides
         choices = [Period("day", today + timedelta(days=step)) for step in range(-10, 11)]
