@@ -138,7 +138,7 @@ def _bars(seen: Window, filter_: Filter) -> Iterator[Bar]:
             start=bucket.start,
             end=bucket.end,
             when=when,
-            words=f"{when}: {counted(bucket.count, 'event')}",
+            words=f"{when}: {counted(bucket.count, 'event begins', 'events begin')}",
             href=timeline_url(replace(filter_, from_=bucket.start, to=bucket.end)),
             chosen=_is_chosen(bucket, seen.chosen),
         )

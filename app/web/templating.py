@@ -28,7 +28,7 @@ def environment() -> Environment:
         "day": wording.day_words,
         "short_day": wording.short_day,
         "full_day": wording.full_day,
-        "span": wording.range_words,
+        "years": wording.years_words,
         "capitalised": wording.capitalised,
         "edtf": edtf,
         "kind": _kind_word,

@@ -137,6 +137,11 @@ def _season_words(start: date, end: date) -> str:
     return f"{season} {years}"
 
 
+def years_words(first: date, last: date) -> str:
+    """`2022–2024`: all that is safe to say of days whose precision is not known."""
+    return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+
+
 def choice_label(filter_name: str, value: str, label: str) -> str:
     """A choice in words: kinds and statuses in ours, names (`label`) as the articles have them."""
     return _CHOICES.get(filter_name, {}).get(value, label)

@@ -144,12 +144,12 @@ def test_arrows_lead_along_the_overview(somebody: Reader) -> None:
     somebody.tab_to(page.locator(".chart-bars a").first)
     label = "() => document.activeElement.getAttribute('aria-label')"
     keys.press("ArrowRight")
-    assert page.evaluate(label) == "11 November 2024: 1 event"
+    assert page.evaluate(label) == "11 November 2024: 1 event begins"
     keys.press("End")
-    assert page.evaluate(label) == "1 December 2024: 1 event"
+    assert page.evaluate(label) == "1 December 2024: 1 event begins"
     keys.press("ArrowRight")
     keys.press("Home")
-    assert page.evaluate(label) == "1 October 2024: 1 event"
+    assert page.evaluate(label) == "1 October 2024: 1 event begins"
     keys.press("Enter")
     page.wait_for_url("**/?from=2024-10-01&to=2024-10-01")
 

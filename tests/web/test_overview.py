@@ -119,7 +119,7 @@ def test_bars_are_as_high_as_their_counts_and_lead_to_their_days() -> None:
     assert drawn
     full, empty = drawn.bars
     assert (full.height, full.count, empty.height) == (HEIGHT, 5, 0)
-    assert full.words == "11 November 2024: 5 events"
+    assert full.words == "11 November 2024: 5 events begin"
     assert dict(parse_qsl(full.href.removeprefix("/?"))) == {
         "person": "antony-blinken",
         "from": "2024-11-11",

@@ -5,6 +5,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from app.model import Kind
+from app.store.database import Database
+from tests.factories import article, event, mention, span, store
 from tests.web.conftest import Pages
 
 
@@ -74,7 +77,7 @@ def test_the_overview_counts_what_begins_in_each_unit(pages: Pages) -> None:
 
 def test_a_bar_zooms_to_its_day(pages: Pages) -> None:
     page = pages.read("/")
-    bar = next(a for a in page.all("a") if a.attrs.get("aria-label") == "13 November 2024: 1 event")
+    bar = next(a for a in page.all("a") if a.attrs.get("aria-label") == "13 November 2024: 1 event begins")
     href = bar.attrs["href"] or ""
     assert query(href) == [("from", "2024-11-13"), ("to", "2024-11-13")]
     day = pages.read(href)
@@ -164,3 +167,18 @@ def test_an_empty_database_says_how_to_begin(bare_pages: Pages) -> None:
     assert "dateline ingest article.txt folder/" in page.text
     for path in ("/people", "/places", "/bodies", "/sources"):
         assert "dateline ingest" in bare_pages.read(path).text
+
+
+def test_an_event_of_many_years_does_not_hide_the_day_it_reaches_into(
+    pages: Pages, database: Database
+) -> None:
+    of = article("a-old", "Talks have gone on since 1951.", published="2024-11-14")
+    told = mention(of, of.text, Kind.MEETING, when=span("1951-01-01", "2024-11-14"), title="Long talks")
+    store(database, {of: [told]}, [event("e-old", told)])
+    page = pages.read("/?from=2024-11-13&to=2024-11-13")
+    assert page.texts("h3", "entry-title") == ["Long talks", "Blinken meets NATO’s Rutte in Brussels"]
+
+
+def test_a_span_as_long_as_the_calendar_can_be_asked_for(pages: Pages) -> None:
+    page = pages.read("/?from=0001-01-01&to=9999-12-31")
+    assert len(page.texts("h3", "entry-title")) == 5
