@@ -10,6 +10,19 @@ from app.events.reading import Reading
 from app.model import Kind, Place, Precision, Status, When
 
 _IN_PERSON = {Kind.MEETING, Kind.SUMMIT, Kind.VISIT}
+_DAYS = {Kind.MEETING, Kind.SUMMIT}
+# Words by which a paragraph goes on with the same day.
+_GOING_ON = {
+    "also",
+    "then",
+    "later",
+    "afterwards",
+    "afterward",
+    "there",
+    "separately",
+    "afternoon",
+    "evening",
+}
 # A traveller who arrived on Tuesday is still there on Wednesday, where nothing says otherwise.
 _STAY = timedelta(days=2)
 
@@ -29,12 +42,49 @@ def carry(reading: Reading, drafts: list[Draft]) -> None:
 def _carry_date(draft: Draft, drafts: list[Draft]) -> None:
     if not draft.dated.when.is_open:
         return
+    told = _day_of_telling(draft, drafts)
+    if told:
+        draft.dated = carried(told.dated, "the day it was told")
+        return
+    before = _told_before(draft, drafts)
+    if before:
+        draft.dated = carried(before.dated, f"the {before.kind} told before it")
+        return
     frames = [f for f in drafts if _may_frame(draft, f) and not f.dated.when.is_open]
     if draft.kind is Kind.VISIT:
         frames = [f for f in frames if _is_stop_of(draft, f)]
     if frames:
         frame = min(frames, key=lambda f: _distance(draft, f))
         draft.dated = carried(frame.dated, f"the {frame.kind}")
+
+
+def _told_before(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """ "He will also see Sybiha there": the meeting that the same paragraph told just before."""
+    sent = draft.lead.trigger.sent
+    if draft.kind is not Kind.MEETING or not any(t.lower_ in _GOING_ON for t in sent):
+        return None
+    found = None
+    for other in drafts:
+        gap = draft.lead.trigger.i - other.lead.trigger.i
+        near = gap > 0 and "\n" not in sent.doc[other.lead.trigger.i : draft.lead.trigger.i].text
+        same_time = (draft.status in AHEAD) == (other.status in AHEAD)
+        shared = draft.people & other.people
+        if near and same_time and shared and other.kind in _DAYS and _is_one_day(other.dated.when):
+            found = other
+    return found
+
+
+def _day_of_telling(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """ "Austin said on Thursday that he had spoken with Gallant": calls are told on their day."""
+    if draft.kind is not Kind.CALL or draft.status is not Status.REPORTED:
+        return None
+    sentence = draft.lead.trigger.sent.start
+    said = (d for d in drafts if d.kind is Kind.STATEMENT and d.lead.trigger.sent.start == sentence)
+    return next((d for d in said if _is_one_day(d.dated.when) and d.dated.span), None)
+
+
+def _is_one_day(when: When) -> bool:
+    return when.precision is Precision.DAY
 
 
 def _carry_place(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
@@ -70,7 +120,9 @@ def _may_frame(draft: Draft, frame: Draft) -> bool:
     if frame.kind is Kind.SUMMIT and draft.kind in {Kind.VISIT, Kind.SUMMIT}:
         return False
     shared = bool(draft.lead.names & frame.lead.names)
-    return shared and places_agree(draft, frame) and (draft.status in AHEAD) == (frame.status in AHEAD)
+    # Who has set off will meet: a journey that has begun frames what is planned for it.
+    in_time = draft.status in AHEAD or frame.status not in AHEAD
+    return shared and places_agree(draft, frame) and in_time
 
 
 def _is_during(draft: Draft, frame: Draft) -> bool:

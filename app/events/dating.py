@@ -31,7 +31,22 @@ def own_date(reading: Reading, candidate: Candidate) -> Dated:
         score = _fit(reading, candidate, mention)
         if score > 0 and (best is None or score > best[0]):
             best = (score, mention)
-    return dated(best[1]) if best else OPEN
+    return _with_pair(reading, candidate, best[1]) if best else OPEN
+
+
+def _with_pair(reading: Reading, candidate: Candidate, mention: DateMention) -> Dated:
+    """ "on Monday and Tuesday", "Nov. 18 and 19": days joined by "and" are one span for what lasts."""
+    own = dated(mention)
+    if candidate.kind not in {Kind.SUMMIT, Kind.VISIT, Kind.MEETING}:
+        return own
+    for other in reading.dates:
+        between = reading.doc.text[mention.end : other.start] if other.start > mention.end else ""
+        if between.strip() != "and" or other.when is None or not other.when.start or not own.when.start:
+            continue
+        if other.when.precision is own.when.precision is Precision.DAY and own.when.start < other.when.start:
+            when = When(own.when.start, other.when.start, Precision.RANGE)
+            return Dated(when, f"{mention.reason}; {other.reason}", Span(mention.start, other.end))
+    return own
 
 
 def dated(mention: DateMention) -> Dated:

@@ -1,6 +1,7 @@
 """The mentions of one article: names and dates in, mentions out."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from hashlib import sha256
 
 from spacy.tokens import Doc
@@ -56,7 +57,7 @@ def _mention(draft: Draft, article: Article) -> Mention:
         date_reason=draft.dated.reason,
         date_span=draft.dated.span,
         retellings=_retellings(draft, anchor, article.text),
-        main=lead.main and not _is_vague(draft),
+        main=lead.main and not _is_vague(draft) and not _is_old(draft, article),
         published=article.published,
     )
 
@@ -64,6 +65,12 @@ def _mention(draft: Draft, article: Article) -> Mention:
 def _is_vague(draft: Draft) -> bool:
     """Undated doings of unnamed people: background."""
     return draft.dated.when.is_open and draft.lead.unnamed and not draft.lead.people
+
+
+def _is_old(draft: Draft, article: Article) -> bool:
+    """Over before the year in which the article was written: told as background."""
+    end = draft.dated.when.end
+    return bool(end and article.published and end < article.published - timedelta(days=365))
 
 
 def _chars(span: Tokens, text: str) -> Span:

@@ -40,7 +40,11 @@ def _governor(verb: Token) -> Token | None:
             head = head.head
         if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBG"} and not is_verbal(head):
             head = clause_head(head)  # "... for meetings, followed by stops in ..."
-        if verb.dep_ == "ccomp" and head.lemma_ in words("saying") and not is_negated(head):
+        if (
+            verb.dep_ == "ccomp"
+            and head.lemma_ in words("saying") - words("denying")
+            and not is_negated(head)
+        ):
             return None
         return head
     if (
@@ -60,7 +64,7 @@ def _decides(verb: Token, below: Token | None, noun: Token | None) -> Status | N
     complement = below is not None or noun is not None
     if complement and (lemma in words("cancelling") or _is_off(verb)):
         return Status.CANCELLED
-    if complement and lemma in words("refusing"):
+    if complement and lemma in words("refusing") | words("denying"):
         return Status.DENIED
     if is_negated(verb):
         return _negated(verb, lemma)
