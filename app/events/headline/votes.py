@@ -17,11 +17,15 @@ from app.model import Kind, Place, Status
 def vote(story: Story) -> str:
     """ "Moldova holds presidential run-off", "US vetoes Gaza ceasefire resolution", "Moldova votes"."""
     deed, what = deed_of(Kind.VOTE, story.object)
-    doers: Sequence[Name | Actor] = story.people or story.all_bodies[:1]
-    if deed.verb.startswith("be ") and not story.people and what:  # "impeachment of Yoon"
-        return say(Subject(what), story.status, deed.verb, story.at)
-    if story.object and deed.is_deed and doers and not (deed.verb.startswith("be ") and not story.people):
-        return say(story.list(doers), story.status, deed.verb, before(what) + _outside(story, doers))
+    if story.object and deed.is_deed:
+        doers, what = _doers(story, what, passive=deed.verb.startswith("be "))
+        if doers.text:
+            return say(
+                doers,
+                story.status,
+                deed.verb,
+                before(what) + _outside(story, (*story.people, *story.all_bodies[:1])),
+            )
     voter, others = _voters(story)
     named = story.names(story.people or others)
     if voter is None:
@@ -32,6 +36,16 @@ def vote(story: Story) -> str:
     if story.status is Status.CANCELLED:
         return say(story.list((voter,)), Status.REPORTED, "call off", rest if what else f" vote{rest}")
     return say(story.list((voter,)), story.status, deed.verb if what else "vote", rest)
+
+
+def _doers(story: Story, what: str, *, passive: bool) -> tuple[Subject, str]:
+    """Whose deed a topic tells, and its object: "resignation of Barnier" is Barnier's, without one."""
+    if story.people:
+        is_own = any(name.text in what for name in story.people)
+        return story.list(story.people), "" if is_own else what
+    if passive:  # "impeachment of Yoon" by a parliament
+        return Subject(what), ""
+    return story.list(story.all_bodies[:1]), what
 
 
 def _voters(story: Story) -> tuple[Actor | None, tuple[Actor, ...]]:
