@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from app.events.lexicon import words
 from app.events.reading import Candidate, Reading
 from app.model import UNDATED, DateMention, Kind, Precision, Span, TimexType, When
-from app.nlp.clauses import ancestors, clause_head, is_verbal
+from app.nlp.clauses import ancestors, clause_head, is_verbal, modal
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def head_of(reading: Reading, mention: DateMention) -> Token | None:
 def _fit(reading: Reading, candidate: Candidate, mention: DateMention) -> int:
     """How well an expression fits as the event's own date: 0 is not at all."""
     head = head_of(reading, mention)
-    if head is None:
+    if head is None or _is_promise(reading, candidate, mention):
         return 0
     distance = abs(head.i - candidate.trigger.i)
     near = max(0, 40 - distance)
@@ -95,6 +95,13 @@ def _fit(reading: Reading, candidate: Candidate, mention: DateMention) -> int:
     ):
         return 0
     return _through_clauses(candidate, governor, near)
+
+
+def _is_promise(reading: Reading, candidate: Candidate, mention: DateMention) -> bool:
+    """A day ahead is what a statement is about, not when it was made."""
+    start = mention.when.start if mention.when else None
+    is_statement = candidate.kind is Kind.STATEMENT and modal(candidate.verb) is None
+    return bool(is_statement and start and reading.published and start > reading.published)
 
 
 def _through_clauses(candidate: Candidate, governor: Token, near: int) -> int:

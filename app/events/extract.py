@@ -12,6 +12,7 @@ from app.events.draft import Draft
 from app.events.finders import calls, measures, meetings, statements, summits, visits
 from app.events.headline import headline
 from app.events.reading import Candidate, Reading
+from app.events.topic import topic_of
 from app.model import Article, DateMention, Mention, Span
 from app.names.article import read_names
 
@@ -35,11 +36,11 @@ def find_mentions(doc: Doc, dates: Sequence[DateMention], article: Article) -> t
     reading = Reading(doc, read_names(doc, article.published), tuple(dates), article.published)
     candidates = [c for sent in doc.sents for finder in FINDERS for c in finder(reading, sent)]
     drafts = in_meeting_words(assemble(reading, candidates))
-    mentions = {mention.id: mention for draft in drafts for mention in [_mention(draft, article)]}
+    mentions = {mention.id: mention for draft in drafts for mention in [_mention(reading, draft, article)]}
     return tuple(sorted(mentions.values(), key=lambda m: (m.anchor.start, m.anchor.end, m.id)))
 
 
-def _mention(draft: Draft, article: Article) -> Mention:
+def _mention(reading: Reading, draft: Draft, article: Article) -> Mention:
     lead = draft.lead
     people, bodies, places = tuple(lead.people), tuple(lead.bodies), tuple(lead.places)
     anchor = _chars(lead.span, article.text)
@@ -53,7 +54,7 @@ def _mention(draft: Draft, article: Article) -> Mention:
         bodies=bodies,
         places=places,
         anchor=anchor,
-        title=headline(lead.kind, draft.status, people, bodies, places),
+        title=headline(lead.kind, draft.status, people, bodies, places, topic_of(reading, lead)),
         date_reason=draft.dated.reason,
         date_span=draft.dated.span,
         retellings=_retellings(draft, anchor, article.text),

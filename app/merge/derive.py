@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import sha256
 
-from app.events.headline import headline
 from app.model import Body, Event, Mention, Person, Place, Precision, Status
 from app.names.identity import canonical_person
 
@@ -30,7 +29,7 @@ def derive(mentions: Sequence[Mention]) -> Event:
         kind=told[0].kind,
         status=status,
         when=dated.when,
-        title=headline(told[0].kind, status, people, bodies, places),
+        title=_title(told, status),
         people=people,
         bodies=bodies,
         places=places,
@@ -38,6 +37,14 @@ def derive(mentions: Sequence[Mention]) -> Event:
         main=any(m.main for m in told),
         mentions=tuple(told),
     )
+
+
+def _title(told: Sequence[Mention], status: Status) -> str:
+    """The headline of the telling that says most: of the event's status, with most names and places."""
+    agreeing = [m for m in told if m.status is status]
+    return max(
+        agreeing, key=lambda m: (len(m.people) + len(m.bodies), bool(m.places), len(m.title), m.id)
+    ).title
 
 
 def event_id(first: Mention) -> str:

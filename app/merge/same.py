@@ -20,8 +20,15 @@ def tells_the_same(a: Mention, b: Mention) -> bool:
     if a.kind is Kind.STATEMENT:
         return _names(a) == _names(b) and _places_compatible(a, b)
     if a.kind in _BY_PLACE:
-        return _share_place(a, b) or (bool(_bodies(a) & _bodies(b)) and _places_compatible(a, b))
+        return _same_gathering(a, b)
     return _same_sides(a, b) and _places_compatible(a, b)
+
+
+def _same_gathering(a: Mention, b: Mention) -> bool:
+    """Of the same body, where both say whose it is; else in the same town."""
+    if _bodies(a) and _bodies(b):
+        return bool(_bodies(a) & _bodies(b)) and _places_compatible(a, b)
+    return bool({p.slug for p in a.places} & {p.slug for p in b.places})
 
 
 def _same_sides(a: Mention, b: Mention) -> bool:

@@ -268,18 +268,24 @@ def _joined(spans: list[PersonSpan]) -> Cast:
 
 
 def _full_slug(name: str, cast: Cast) -> str:
-    """The slug of a full name, or of a fuller one in the article that shares first and last word."""
+    """The slug of a full name, or of another spelling of it in the article."""
     own = person_slug(name)
     if own in cast.people:
         return own
-    words = _words(name)
-    for known, person in cast.people.items():
-        others = _words(person.name)
-        if others[-1].lower() == words[-1].lower() and (others[0][0] == words[0][0] and len(others) > 1):
-            return known
-        if len(words) > 1 and {w.lower() for w in words} < {w.lower() for w in others}:
-            return known
-    return own
+    return next((known for known, person in cast.people.items() if _same_person(name, person.name)), own)
+
+
+def _same_person(a: str, b: str) -> bool:
+    """ "Antony J. Blinken" and "A. Blinken", "Maduro" with one surname or two; not Joe and Jill."""
+    known, other = canonical_person(a), canonical_person(b)
+    if known and other:
+        return known == other
+    fewer, more = sorted((_words(a), _words(b)), key=len)
+    if {w.lower() for w in fewer} <= {w.lower() for w in more}:
+        return True
+    (first, *_), (second, *_) = a.split(), b.split()
+    initial = first[0] == second[0] and "." in {first[1:2], second[1:2]}
+    return fewer[-1].lower() == more[-1].lower() and initial
 
 
 def _by_one_word(word: str, cast: Cast) -> str | None:
