@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.dates.language import Language, load
-from app.dates.meaning import Meaning
 from app.dates.published import Published, find_published
 from app.dates.reason import reason
 from app.dates.resolver import Resolved, resolve_block, vantage_of

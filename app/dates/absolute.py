@@ -110,7 +110,7 @@ def decade(expression: Expression, context: Context) -> Meaning | None:
     return told(Period("decade", date(start, 1, 1)))
 
 
-def century(expression: Expression, context: Context) -> Meaning | None:
+def century(expression: Expression, context: Context) -> Meaning | None:  # noqa: ARG001  (as all operations)
     """ "The 20th century" began, as people count, with 1900."""
     index = _ordinal(expression)
     if index is None or not 2 <= index <= 30:

@@ -17,7 +17,7 @@ SATURDAY = 6  # ISO 8601 counts Monday as 1
 # Units that are a whole number of months, by that number.
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _YEARS = {"decade": 10, "century": 100}  # counted from year 0: the 1990s begin with 1990
-_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}  # a fortnight is for counting only
 _PRECISION = {
     "day": Precision.DAY,
     "week": Precision.WEEK,
@@ -71,26 +71,20 @@ class Period:
     def timex(self) -> str:
         """Its value in TIMEX3 (ISO 8601 with TimeML's additions)."""
         first = self.start
-        match self.unit:
-            case "day":
-                return first.isoformat()
-            case "week" | "weekend" | "fortnight":
-                year, week, _ = first.isocalendar()
-                return f"{year:04d}-W{week:02d}" + ("-WE" if self.unit == "weekend" else "")
-            case "month":
-                return f"{first.year:04d}-{first.month:02d}"
-            case "quarter":
-                return f"{first.year:04d}-Q{(first.month + 2) // 3}"
-            case "half":
-                return f"{first.year:04d}-H{1 if first.month < 7 else 2}"
-            case "season":
-                return f"{first.year:04d}-{_SEASON_CODES[first.month]}"
-            case "decade":
-                return f"{first.year // 10:03d}"
-            case "century":
-                return f"{first.year // 100:02d}"
-            case _:
-                return f"{first.year:04d}"
+        week = first.isocalendar()
+        forms = {
+            "day": first.isoformat(),
+            "week": f"{week.year:04d}-W{week.week:02d}",
+            "weekend": f"{week.year:04d}-W{week.week:02d}-WE",
+            "month": f"{first.year:04d}-{first.month:02d}",
+            "quarter": f"{first.year:04d}-Q{(first.month + 2) // 3}",
+            "half": f"{first.year:04d}-H{1 if first.month < 7 else 2}",
+            "season": f"{first.year:04d}-{_SEASON_CODES.get(first.month, '')}",
+            "year": f"{first.year:04d}",
+            "decade": f"{first.year // 10:03d}",
+            "century": f"{first.year // 100:02d}",
+        }
+        return forms[self.unit]
 
     def when(self, *, approximate: bool = False) -> When:
         """Its days with their precision; units that `Precision` has no word for are ranges."""
@@ -106,7 +100,7 @@ def shift_day(day: date, count: int, unit: str) -> date:
 
 
 def _first_day(unit: str, day: date) -> date:
-    if unit in {"week", "fortnight"}:
+    if unit == "week":
         return day - timedelta(days=day.isoweekday() - 1)
     if unit == "weekend":
         return day + timedelta(days=SATURDAY - day.isoweekday())
@@ -121,7 +115,7 @@ def _first_day(unit: str, day: date) -> date:
 
 
 def weekday_from(day: date, weekday: int, *, ahead: bool, strict: bool = False) -> date:
-    """The nearest `weekday` (ISO, Monday is 1) at or after `day`, or at or before it; `strict` leaves out `day`."""
+    """The nearest `weekday` (ISO: Monday is 1) from `day` on or back; `strict` leaves out `day` itself."""
     distance = (weekday - day.isoweekday()) % 7 if ahead else (day.isoweekday() - weekday) % 7
     if strict and distance == 0:
         distance = 7

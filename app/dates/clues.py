@@ -19,13 +19,14 @@ from app.dates.meaning import Context, Meaning
 from app.dates.resolver import resolve
 from app.dates.tokens import Tokens
 from app.dates.vantage import Narrative
+from app.dates.verbs import tags_of
 
 _OUT = -7.0  # a day that a clue rules out
 _HANDOVER = 200  # days that somebody is called incoming or outgoing
 # How often news is printed so many days after the weekday that it tells, and before the one it announces.
 _AFTER = tuple(log(share) for share in (0.40, 0.28, 0.11, 0.08, 0.06, 0.04, 0.03))
 _BEFORE = tuple(log(share) for share in (0.06, 0.32, 0.20, 0.14, 0.11, 0.09, 0.08))
-_FADING_PAST, _FADING_AHEAD = 0.6, 0.5  # by the logarithm of the days between
+_FADING_PAST, _FADING_SAID, _FADING_AHEAD = 0.6, 1.5, 0.5  # by the logarithm of the days between
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,10 @@ def _days(expressions: list[Expression], language: Language, years: Iterable[int
             expression.text, _constraint(days, direction.ahead), tuple(days), firm=len(days) <= _FEW_DAYS
         )
     for way, pick in ((False, max), (True, min)):
-        near = [days for _, direction, days in told if bool(direction.ahead) is way]
+        near = [(days, direction) for _, direction, days in told if bool(direction.ahead) is way]
         if near:
-            yield Clue("", _fading(pick(near, key=pick), ahead=way))
+            days, direction = pick(near, key=lambda pair: pick(pair[0]))
+            yield Clue("", _fading(days, _rate(direction, language), ahead=way))
 
 
 def _possible_days(
@@ -89,13 +91,13 @@ def _possible_days(
     weekday = _weekday_beside(expression, expressions)
     days = []
     for year in years:
-        dated = date_in(expression, context.language, year)
+        dated = date_in(expression, year)
         if dated and weekday in {None, dated.isoweekday()}:
             days.append(dated)
     return days
 
 
-def date_in(expression: Expression, language: Language, year: int) -> date | None:
+def date_in(expression: Expression, year: int) -> date | None:
     """The day that a month and day without a year name in `year`."""
     month = expression.value("month", "MONTH")
     digits = "".join(c for c in expression.word("day") if c.isdecimal())
@@ -124,9 +126,15 @@ def _constraint(days: list[date], ahead: bool | None) -> Callable[[date], float]
     return weigh
 
 
-def _fading(days: list[date], *, ahead: bool) -> Callable[[date], float]:
-    rate = _FADING_AHEAD if ahead else _FADING_PAST
+def _rate(direction: Direction, language: Language) -> float:
+    """How fast a day falls out of the news: soonest the day that words were spoken on."""
+    if direction.ahead:
+        return _FADING_AHEAD
+    verb = direction.words.rpartition(" ")[2].lower()
+    return _FADING_SAID if "reporting" in tags_of(language.code, verb) else _FADING_PAST
 
+
+def _fading(days: list[date], rate: float, *, ahead: bool) -> Callable[[date], float]:
     def weigh(day: date) -> float:
         distances = [(d - day).days if ahead else (day - d).days for d in days]
         return max((-rate * log1p(n) for n in distances if n >= 0), default=_OUT)
@@ -201,10 +209,18 @@ def _offices(text: str, language: Language) -> Iterator[Clue]:
     """Whoever is given an office holds it then, or is about to, or was until lately."""
     sightings = sorted(fixtures.offices_in(text, language.code), key=lambda s: s.fixture.who)
     for _, group in groupby(sightings, key=lambda s: s.fixture.who):
-        held = list(group)
+        held = [sighting for sighting in group if not _is_former(text, sighting, language)]
+        if not held:
+            continue
         words = text[held[0].start : held[0].end]
         windows = [window for sighting in held for window in _windows(text, sighting, language)]
         yield Clue(words, _within(windows))
+
+
+def _is_former(text: str, sighting: Sighting, language: Language) -> bool:
+    """ "Then defence minister", "former President": an office of the past."""
+    around = text[max(0, sighting.start - _LEAD // 4) : sighting.end].split()
+    return any(word.strip(",").lower() in language.settings["former"] for word in around)
 
 
 def _windows(text: str, sighting: Sighting, language: Language) -> list[tuple[date, date]]:
@@ -268,11 +284,9 @@ def _journeys(text: str, tokens: Tokens, expressions: list[Expression]) -> Itera
         if near:
             yield Clue(text[start:end] + " " + near.text, _resolves_into(near, days), anchors, firm=True)
         else:
-            yield Clue(
-                text[start:end],
-                _around(days, direction_of(tokens, tokens.index_at(end), tokens.index_at(end))),
-                anchors,
-            )
+            place = tokens.index_at(end)
+            weigh = _around(days, direction_of(tokens, place, place))
+            yield Clue(text[start:end], weigh, anchors, firm=len(days) <= _FEW_DAYS)
 
 
 def _resolves_into(expression: Expression, days: list[tuple[date, date]]) -> Callable[[date], float]:

@@ -41,7 +41,7 @@ def direction_of(tokens: Tokens, first: int, last: int) -> Direction:
     if preposition is not None:
         return preposition
     verbs = clause.governor(first, last)
-    if verbs is None or verbs.ahead is None and not verbs.near:
+    if verbs is None or (verbs.ahead is None and not verbs.near):
         return UNKNOWN
     return Direction(verbs.ahead, " ".join(tokens.words(verbs.first, verbs.last)), verbs.sure, verbs.near)
 
@@ -85,8 +85,8 @@ class _Clause:
         tags = tags_of(self.code, word.lower())
         if "contracted" in tags and before not in {"'", "’"}:
             return frozenset()
-        if place and word.istitle() and before not in _QUOTES and "past" in tags:
-            return frozenset()
+        if place and word.istitle() and before not in _QUOTES:
+            return frozenset({"name"}) if "past" in tags else tags | {"name"}
         return tags
 
     def preposition(self, first: int) -> Direction | None:

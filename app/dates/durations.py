@@ -27,13 +27,11 @@ def duration(expression: Expression, context: Context) -> Meaning | None:
 
 
 def stretch(expression: Expression, context: Context) -> Meaning | None:
-    """ "The past three months", "the next two weeks": a length that ends or begins with the day of speaking."""
+    """ "The past three months", "the next two weeks": a length up to or from the day of speaking."""
     unit = _unit(expression, "unit")
     if unit is None:
         return None
     count = _count(expression, context)
-    if count is not None and expression.word("half"):
-        count += 0.0
     when = _around(context.today, unit, count, context.language.side(expression.parts["rel"]))
     return Meaning(
         TimexType.DURATION, length(unit, count), when, context.today, None, "stretch" if when else "length"

@@ -102,10 +102,10 @@ def journeys_in(text: str, language: str) -> Iterator[Sighting]:
 def _office_pattern(tenure: Fixture) -> re.Pattern[str]:
     posts = "|".join(re.escape(post) for post in tenure.names)
     who = re.escape(tenure.who)
-    return re.compile(
-        rf"\b(?:{posts})\b(?:(?![;\n]|\. )[^,]){{0,{_NEAR}}}?\b{who}\b|\b{who}\b, (?:the )?[^,.;\n]{{0,{_NEAR}}}?\b(?:{posts})\b"
-        rf"|\b{who} (?:{posts})\b"
-    )
+    between = rf"[^,;\n]{{0,{_NEAR}}}?"
+    before = rf"\b(?:{posts})\b{between}\b{who}\b"
+    behind = rf"\b{who}\b, (?:the )?[^,.;\n]{{0,{_NEAR}}}?\b(?:{posts})\b"
+    return re.compile(rf"{before}|{behind}|\b{who} (?:{posts})\b")
 
 
 @cache

@@ -13,9 +13,11 @@ regular expressions: `( ) | ? * {m,n} (?= (?! (?<= (?<!`.
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from app.dates.numbers import number_classes, shapes
 
 OTHER = "."
 _ITEM = re.compile(r"(?:([a-z]\w*):)?(?:([A-Z][A-Z_0-9]*)|'([^']+)'|<(\w+)>)|([a-z]\w*):\((?:\?:)?|\s+")
@@ -73,7 +75,8 @@ class Language:
         endings = self.settings["unknown_suffixes"].items()
         self._suffixes = [(suffix, self._letter(frozenset({name}))) for name, suffix in endings]
         self.letter_of = self._written_forms()
-        self._prepare_numbers()
+        for word in shapes(self.settings):  # letters are given before the rules are compiled
+            self._letter(self._number_classes(word))
         self._macros: dict[str, str] = grammar.get("macros", {})
         self._abbreviations = frozenset(self.settings["abbreviations"])
         self.rules = self._rules(grammar["rule"])
@@ -84,7 +87,7 @@ class Language:
         return "".join(letter for names, letter in self._letters.items() if not names.isdisjoint(classes))
 
     def classify(self, word: str) -> str:
-        """The class letter of a word that `letter_of` does not hold: a number, a break, or nothing of note."""
+        """The class letter of a word that `letter_of` does not hold: a number, a break, a name ..."""
         if word[0] == "\n":
             return self._break
         if word[0].isdecimal() and word.isascii() and len(word) <= _LONGEST_WORD:
@@ -166,38 +169,8 @@ class Language:
     def _names_of(self, letter: str) -> frozenset[str]:
         return next(names for names, known in self._letters.items() if known == letter)
 
-    def _prepare_numbers(self) -> None:
-        """Give every shape of number its letter before the rules are compiled."""
-        samples = (
-            "7",
-            "07",
-            "20",
-            "27",
-            "40",
-            "80",
-            "0",
-            "00",
-            "123",
-            "1998",
-            "1066",
-            "2130",
-            "9999",
-            "19980102",
-            "12345",
-        )
-        ordinals = [f"{n}{s}" for n in ("3", "19", "44") for s in self.settings["ordinal_suffixes"]]
-        clocks = [f"{n}{s}" for n in ("3",) for s in self.settings["clock_suffixes"]]
-        for word in (*samples, *ordinals, *clocks, "1990s", "90s"):
-            self._letter(self._number_classes(word))
-
     def _number_classes(self, word: str) -> frozenset[str]:
-        digits = word.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        suffix = word[len(digits) :].lower()
-        if not digits.isdigit():
-            return frozenset({"UNKNOWN"})
-        if suffix:
-            return _suffixed_classes(digits, suffix, self.settings)
-        return _digit_classes(digits)
+        return number_classes(word, self.settings)
 
     def _rules(self, entries: list[dict[str, Any]]) -> tuple[Rule, ...]:
         rules = []
@@ -293,55 +266,7 @@ def _holiday_rules(holidays: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     return rules
 
 
-def _digit_classes(digits: str) -> frozenset[str]:
-    number = int(digits[:9])
-    if len(digits) <= 2:
-        return _short_classes(number, len(digits))
-    names = {"NUM"}
-    if len(digits) == 4:
-        names |= {"NUM4"}
-        if 1900 <= number <= 2099:
-            names |= {"YEAR", "YEAR_SURE"}
-        elif 1000 <= number <= 2199:
-            names |= {"YEAR"}
-    if len(digits) == 8 and 19 <= int(digits[:2]) <= 20:
-        names = {"COMPACT"}
-    return frozenset(names)
-
-
-def _short_classes(number: int, length: int) -> frozenset[str]:
-    names = {"NUM"}
-    if length == 2:
-        names.add("NUM2")
-        if number < 60:
-            names.add("MINUTE")
-    if 1 <= number <= 12:
-        names.add("MONTHNUM")
-    if 1 <= number <= 31:
-        names.add("DAYNUM")
-    if number <= 24:
-        names.add("HOUR")
-    return frozenset(names)
-
-
-def _suffixed_classes(digits: str, suffix: str, settings: dict[str, Any]) -> frozenset[str]:
-    if suffix in settings["ordinal_suffixes"]:
-        small = len(digits) <= 2 and 1 <= int(digits) <= 31
-        return frozenset({"ORDNUM", "DAYORD"} if small else {"ORDNUM"})
-    if suffix == settings["decade_suffix"] and digits[-1] == "0" and len(digits) in {2, 4}:
-        return frozenset({"DECADE"})
-    if suffix in settings["clock_suffixes"] and len(digits) <= 2 and int(digits) <= 12:
-        return frozenset({"CLOCK"})
-    return frozenset({"UNKNOWN"})
-
-
 @cache
 def load(code: str = "en") -> Language:
     """The language `code`, read once."""
     return Language(code)
-
-
-@lru_cache(maxsize=4096)
-def letter_names(code: str, letter: str) -> frozenset[str]:
-    """The classes that a class letter stands for: for messages and tests."""
-    return load(code)._names_of(letter)

@@ -150,8 +150,8 @@ def offset(expression: Expression, context: Context) -> Meaning | None:
     return _moved(expression, base, count * side, "narrative")
 
 
-def year_ago(expression: Expression, context: Context) -> Meaning | None:
-    """ "The year-ago quarter": the same quarter, half or month a year before the one that the story speaks of."""
+def year_ago(expression: Expression, context: Context) -> Meaning | None:  # noqa: ARG001  (as all operations)
+    """ "The year-ago quarter": the one a year before that which the story speaks of."""
     reached = context.narrative.from_period()
     if reached is None:
         return open_date("XXXX")
@@ -160,7 +160,7 @@ def year_ago(expression: Expression, context: Context) -> Meaning | None:
     return on(reached.shift(-1, "year"), vantage=reached.start, why="narrative")
 
 
-def reference(expression: Expression, context: Context) -> Meaning | None:  # noqa: ARG001  (one call for all)
+def reference(expression: Expression, context: Context) -> Meaning | None:  # noqa: ARG001  (as all operations)
     """ "Now", "recently", "the near future": no place on the calendar."""
     for name, value in (("ref_now", "PRESENT_REF"), ("ref_past", "PAST_REF"), ("ref_future", "FUTURE_REF")):
         if expression.word(name):

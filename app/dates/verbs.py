@@ -112,17 +112,17 @@ def _bare_verb(place: int, words: list[str], tags: Tags, before: VerbGroup | Non
     if "infinitive" in tag and place + 1 < len(words) and _is_base_verb(words[place + 1], next_tags):
         on = before is None or before.commits or before.near
         return VerbGroup(place, place + 2, ahead=True if on or before is None else before.ahead)
-    return _finite_verb(place, words, tags)
+    return _finite_verb(place, tags)
 
 
-def _finite_verb(place: int, words: list[str], tags: Tags) -> VerbGroup | None:
+def _finite_verb(place: int, tags: Tags) -> VerbGroup | None:
     tag = tags[place]
     noun = place > 0 and "determiners" in tags[place - 1]
     if "past" in tag or ("told_now" in tag and not noun):
         return VerbGroup(
             place, place + 1, ahead=False, reporting="reporting" in tag, commits="planned" in tag
         )
-    if "timetable" in tag and not noun and _has_subject(place, words, tags):
+    if "timetable" in tag and not noun and _has_subject(place, tags):
         return VerbGroup(place, place + 1, ahead=True, sure=False)
     return None
 
@@ -135,10 +135,10 @@ def _looks_ahead(place: int, tags: Tags) -> bool:
 
 
 def _is_base_verb(word: str, tags: frozenset[str]) -> bool:
-    return word.isalpha() and not tags & {"determiners", "weekday", "past"}
+    return word.isalpha() and not tags & {"determiners", "weekday", "past", "name"}
 
 
-def _has_subject(place: int, words: list[str], tags: Tags) -> bool:
+def _has_subject(place: int, tags: Tags) -> bool:
     """ "Talks begin", "they meet", "the summit opens": not "the far end", "a bright start"."""
     if "third_person" in tags[place]:
         return True

@@ -22,7 +22,7 @@ def weekday(expression: Expression, context: Context) -> Meaning | None:
 
 
 def weekday_narrative(expression: Expression, context: Context) -> Meaning | None:
-    """ "That Tuesday", "the following Tuesday", "the Tuesday before": from the day that the story has reached."""
+    """ "That Tuesday", "the following Tuesday", "the Tuesday before": from where the story stands."""
     number = _number(expression)
     start = context.narrative.from_day()
     if number is None:
