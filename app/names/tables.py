@@ -1,6 +1,7 @@
 """The tables of `data/`, read once into typed rows. `data/README.md` says what they hold."""
 
 import csv
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -58,6 +59,23 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
+class City:
+    """A city whose usual English name GeoNames does not give, or a town too small to be read from there.
+
+    `geonames` is its name there where that differs. A town with coordinates of its own is not
+    looked up. `stands_for` is the body that news calls by the city's name.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str
+    geonames: str
+    lat: float | None
+    lon: float | None
+    stands_for: str
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """A part of the world that is no country."""
 
@@ -99,7 +117,7 @@ def _day(cell: str, *, last: bool) -> date | None:
     if day:
         return date(year, month, day)
     if month:
-        return date(year, month, 28 if last else 1)
+        return date(year, month, monthrange(year, month)[1] if last else 1)
     return date(year, 12, 31) if last else date(year, 1, 1)
 
 
@@ -149,6 +167,31 @@ def venues() -> tuple[Venue, ...]:
 
 
 @lru_cache
+def cities() -> tuple[City, ...]:
+    """Cities by their names in English news, and small towns where diplomacy meets."""
+    return tuple(
+        City(
+            row["name"], _list(row["aliases"]), row["country"], row["geonames"] or row["name"],
+            _number(row["lat"]), _number(row["lon"]), row["stands_for"],
+        )
+        for row in _rows("cities")
+    )  # fmt: skip
+
+
+@lru_cache
+def city_words() -> dict[str, str]:
+    """City names that mostly mean something else: read "never" as a city, or only where they stand
+    "as a place"."""
+    return {row["word"]: row["read"] for row in _rows("city_words")}
+
+
+@lru_cache
+def venue_parts() -> dict[str, str]:
+    """Rooms, wings and gardens, each with the venue that it is part of."""
+    return {row["part"]: row["venue"] for row in _rows("venue_parts")}
+
+
+@lru_cache
 def regions() -> tuple[Region, ...]:
     """Parts of the world that are no countries."""
     return tuple(
@@ -158,6 +201,12 @@ def regions() -> tuple[Region, ...]:
         )
         for row in _rows("regions")
     )  # fmt: skip
+
+
+@lru_cache
+def surnames_first() -> frozenset[str]:
+    """Chinese and Korean surnames, which stand before the given name."""
+    return frozenset(row["surname"] for row in _rows("surnames_first"))
 
 
 @lru_cache
