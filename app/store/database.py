@@ -223,6 +223,8 @@ def _prepare_sqlite(engine: Engine, begin: str, *, query_only: bool = False) -> 
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        # Every join has its index; SQLite would rather scan a table than trust a short list to be short.
+        connection.execute("PRAGMA automatic_index = OFF")
         connection.execute(f"PRAGMA query_only = {int(query_only)}")
 
     @event.listens_for(engine, "begin")

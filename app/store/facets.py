@@ -64,8 +64,8 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to read beside the totals. `chosen` are keys of names to count in any case; `page` is a
-    cursor and a limit."""
+    """What to read: the choices of `dimensions`, with `chosen` (keys of names) in any case; and a
+    page (a cursor and a limit), with the totals."""
 
     dimensions: Collection[str]
     chosen: Collection[int] = ()
@@ -77,7 +77,9 @@ def tally(session: Session, selection: Selection, wanted: Wanted) -> Tally:
     """Count a selection, and read one page of its keys."""
     everything = selection.is_all
     hit = table_of(EventRecord) if everything else narrow_table(selection)
-    parts = list(_total_parts(hit))
+    parts: list[_Part] = []
+    if wanted.page:
+        parts += [*_total_parts(hit), *_page_parts(hit, *wanted.page)]
     if "kind" in wanted.dimensions:
         parts.append(_by_code(_KIND, hit, hit.c.kind))
     if "status" in wanted.dimensions:
@@ -85,9 +87,7 @@ def tally(session: Session, selection: Selection, wanted: Wanted) -> Tally:
     types = [t for t in NameType if t.value in wanted.dimensions]
     if types and not everything:
         parts.append(_by_name(hit, types, wanted))
-    if wanted.page:
-        parts += _page_parts(hit, *wanted.page)
-    counted = _read(session, parts)
+    counted = _read(session, parts) if parts else Tally()
     if types and everything:
         counted.names = _stored_counts(session, types, wanted.chosen)
     return counted

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from slugify import slugify
-from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, func, select, update
+from sqlalchemy import Date, TextClause, and_, bindparam, delete, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from app.store.columns import MAX_NAME
 from app.store.models import AliasRecord, MentionNameRecord, MentionRecord, NameRecord, RoleRecord
-from app.store.statements import batches, insert_into, run_many, table_of
+from app.store.statements import batches, run_many, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +24,29 @@ class Use:
     published: date | None = None
 
 
+_WORD = {AliasRecord: "alias", RoleRecord: "role"}  # the column beside the name's key
+
+# Written out, because SQLAlchemy would put ON CONFLICT together anew each time.
+_RAISE_ALIAS = text(
+    "INSERT INTO name_alias (name_key, alias, slug, uses) VALUES (:key, :word, :slug, :n)"
+    " ON CONFLICT (name_key, alias) DO UPDATE SET uses = name_alias.uses + excluded.uses"
+)
+_RAISE_ROLE = text(
+    "INSERT INTO name_role (name_key, role, uses) VALUES (:key, :word, :n)"
+    " ON CONFLICT (name_key, role) DO UPDATE SET uses = name_role.uses + excluded.uses"
+)
+
+
 def recount(session: Session, before: Iterable[Use], after: Iterable[Use]) -> None:
     """Replace uses by others: spellings and roles are counted, and names shown as most often spelt."""
     gone, come = Counter(before), Counter(after)
     lost, gained = gone - come, come - gone
     spellings = _difference(((u.name_key, u.spelling), n) for u, n in _signed(lost, gained))
-    _change_aliases(session, spellings)
+    _change(session, AliasRecord, _RAISE_ALIAS, spellings)
     _show_most_frequent(session, {key for key, _ in spellings})
     roles = _difference(((u.name_key, u.role), n) for u, n in _signed(lost, gained) if u.role)
-    _change_roles(session, roles)
-    _date_roles(session, {(u.name_key, u.role) for u in (*lost, *gained) if u.role})
+    _change(session, RoleRecord, _RAISE_ROLE, roles)
+    _date_roles(session, lost, gained)
 
 
 def _signed(lost: Counter[Use], gained: Counter[Use]) -> list[tuple[Use, int]]:
@@ -47,46 +60,24 @@ def _difference(changes: Iterable[tuple[tuple[int, str], int]]) -> dict[tuple[in
     return {what: n for what, n in sorted(total.items()) if n}
 
 
-def _change_aliases(session: Session, changes: Mapping[tuple[int, str], int]) -> None:
-    alias = table_of(AliasRecord)
-    _lower(session, alias, alias.c.alias, changes)
+def _change(
+    session: Session,
+    model: type[AliasRecord | RoleRecord],
+    raising: TextClause,
+    changes: Mapping[tuple[int, str], int],
+) -> None:
+    """Add uses and take uses away; a row that has none left goes."""
+    table = table_of(model)
+    less = [{"key": key, "word": word, "n": -n} for (key, word), n in changes.items() if n < 0]
+    here = and_(table.c.name_key == bindparam("key"), table.c[_WORD[model]] == bindparam("word"))
+    run_many(session, delete(table).where(here, table.c.uses <= bindparam("n")), less)
+    run_many(session, update(table).where(here).values(uses=table.c.uses - bindparam("n")), less)
     more = [
-        {"name_key": key, "alias": word, "slug": slugify(word, max_length=MAX_NAME), "uses": n}
+        {"key": key, "word": word, "slug": slugify(word, max_length=MAX_NAME), "n": n}
         for (key, word), n in changes.items()
         if n > 0
     ]
-    _raise(session, AliasRecord, "alias", more)
-
-
-def _change_roles(session: Session, changes: Mapping[tuple[int, str], int]) -> None:
-    role = table_of(RoleRecord)
-    _lower(session, role, role.c.role, changes)
-    more = [{"name_key": key, "role": word, "uses": n} for (key, word), n in changes.items() if n > 0]
-    _raise(session, RoleRecord, "role", more)
-
-
-def _lower(
-    session: Session, table: Table, words: ColumnElement[str], changes: Mapping[tuple[int, str], int]
-) -> None:
-    """Take uses away; a row that has none left goes."""
-    rows = [{"key": key, "word": word, "less": -n} for (key, word), n in changes.items() if n < 0]
-    here = and_(table.c.name_key == bindparam("key"), words == bindparam("word"))
-    run_many(session, delete(table).where(here, table.c.uses <= bindparam("less")), rows)
-    run_many(session, update(table).where(here).values(uses=table.c.uses - bindparam("less")), rows)
-
-
-def _raise(
-    session: Session, model: type[AliasRecord | RoleRecord], words: str, rows: list[dict[str, object]]
-) -> None:
-    """Add uses, in a row that stands or a new one."""
-    statement = insert_into(session, model)
-    run_many(
-        session,
-        statement.on_conflict_do_update(
-            index_elements=["name_key", words], set_={"uses": model.uses + statement.excluded.uses}
-        ),
-        rows,
-    )
+    run_many(session, raising, more)
 
 
 def _show_most_frequent(session: Session, keys: Collection[int]) -> None:
@@ -110,21 +101,27 @@ def _show_most_frequent(session: Session, keys: Collection[int]) -> None:
     )
 
 
-def _date_roles(session: Session, roles: Collection[tuple[int, str]]) -> None:
-    """Note when each role was last given."""
-    if not roles:
-        return
+def _date_roles(session: Session, lost: Iterable[Use], gained: Iterable[Use]) -> None:
+    """Note when each role was last given. Only where the very latest is lost are others looked through."""
     role, given, mention = table_of(RoleRecord), MentionNameRecord, MentionRecord
-    latest = (
+    here = and_(role.c.name_key == bindparam("k"), role.c.role == bindparam("w"))
+    known = bindparam("day", type_=Date())
+    left = (
         select(func.max(mention.published))
         .join(given, given.mention_key == mention.key)
         .where(given.name_key == role.c.name_key, given.role == role.c.role)
         .scalar_subquery()
     )
-    run_many(
-        session,
-        update(role)
-        .where(role.c.name_key == bindparam("k"), role.c.role == bindparam("w"))
-        .values(latest=latest),
-        [{"k": key, "w": word} for key, word in sorted(roles)],
-    )
+    later = or_(role.c.latest.is_(None), role.c.latest < known)
+    run_many(session, update(role).where(here, later).values(latest=known), _role_days(gained))
+    run_many(session, update(role).where(here, role.c.latest <= known).values(latest=left), _role_days(lost))
+
+
+def _role_days(uses: Iterable[Use]) -> list[dict[str, object]]:
+    """The latest known day of every role in `uses`."""
+    days: dict[tuple[int, str], date] = {}
+    for use in uses:
+        if use.role and use.published:
+            what = use.name_key, use.role
+            days[what] = max(use.published, days.get(what, use.published))
+    return [{"k": key, "w": role, "day": day} for (key, role), day in sorted(days.items())]
