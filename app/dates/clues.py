@@ -5,49 +5,35 @@ clue that rules a day out still leaves it a little, for a text may err.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 from math import log, log1p
 
-from app.dates import fixtures
+from app.dates.clue import FEW_DAYS, OUT, Clue
 from app.dates.direction import Direction, direction_of
 from app.dates.finder import Expression
-from app.dates.fixtures import Sighting
+from app.dates.fixture_clues import gathering_clues, journey_clues, office_clues
 from app.dates.language import Language
-from app.dates.meaning import Context, Meaning
+from app.dates.meaning import Context
 from app.dates.resolver import resolve
 from app.dates.tokens import Tokens
 from app.dates.vantage import Narrative
 from app.dates.verbs import tags_of
 
-_OUT = -7.0  # a day that a clue rules out
-_HANDOVER = 200  # days that somebody is called incoming or outgoing
 # How often news is printed so many days after the weekday that it tells, and before the one it announces.
 _AFTER = tuple(log(share) for share in (0.40, 0.28, 0.11, 0.08, 0.06, 0.04, 0.03))
 _BEFORE = tuple(log(share) for share in (0.06, 0.32, 0.20, 0.14, 0.11, 0.09, 0.08))
 _FADING_PAST, _FADING_SAID, _FADING_AHEAD = 0.6, 1.5, 0.5  # by the logarithm of the days between
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """`words` of the text, how a day fits them, and days worth trying."""
-
-    words: str
-    weigh: Callable[[date], float]
-    anchors: tuple[date, ...] = ()
-    firm: bool = False  # enough by itself to tell the year
-
-
 def clues(text: str, tokens: Tokens, expressions: list[Expression]) -> list[Clue]:
     """All clues of a text."""
     language = tokens.language
-    offices = list(_offices(text, language))
+    offices = list(office_clues(text, language))
     known_years = _years(expressions, offices)
     return [
         *offices,
-        *_gatherings(text, tokens, expressions),
-        *_journeys(text, tokens, expressions),
+        *gathering_clues(text, tokens, expressions),
+        *journey_clues(text, tokens, expressions),
         *_days(expressions, language, known_years),
         *_weekdays(expressions, language),
         *_years_ahead(expressions, language),
@@ -64,7 +50,7 @@ def _days(expressions: list[Expression], language: Language, years: Iterable[int
     ]
     for expression, direction, days in told:
         yield Clue(
-            expression.text, _constraint(days, direction.ahead), tuple(days), firm=len(days) <= _FEW_DAYS
+            expression.text, _constraint(days, direction.ahead), tuple(days), firm=len(days) <= FEW_DAYS
         )
     for way, pick in ((False, max), (True, min)):
         near = [(days, direction) for _, direction, days in told if bool(direction.ahead) is way]
@@ -121,7 +107,7 @@ def _constraint(days: list[date], ahead: bool | None) -> Callable[[date], float]
         if ahead is None:
             return 0.0
         fits = any(d >= day if ahead else d <= day for d in days)
-        return 0.0 if fits else _OUT
+        return 0.0 if fits else OUT
 
     return weigh
 
@@ -137,7 +123,7 @@ def _rate(direction: Direction, language: Language) -> float:
 def _fading(days: list[date], rate: float, *, ahead: bool) -> Callable[[date], float]:
     def weigh(day: date) -> float:
         distances = [(d - day).days if ahead else (day - d).days for d in days]
-        return max((-rate * log1p(n) for n in distances if n >= 0), default=_OUT)
+        return max((-rate * log1p(n) for n in distances if n >= 0), default=OUT)
 
     return weigh
 
@@ -173,7 +159,7 @@ def _weekday_weight(number: int, *, ahead: bool, told: str) -> Callable[[date], 
         distance = (number - day.isoweekday()) % 7 if ahead else (day.isoweekday() - number) % 7
         meant = day + timedelta(days=distance if ahead else -distance)
         if day_number and meant.day != day_number:
-            return _OUT
+            return OUT
         return (_BEFORE if ahead else _AFTER)[distance]
 
     return weigh
@@ -182,7 +168,7 @@ def _weekday_weight(number: int, *, ahead: bool, told: str) -> Callable[[date], 
 def _day_number_weight(expression: Expression, language: Language) -> Callable[[date], float]:
     step = language.value("TODAY", expression.word("today")) or 0
     number = int("".join(c for c in expression.word("number") if c.isdecimal()))
-    return lambda day: 0.0 if (day + timedelta(days=step)).day == number else _OUT
+    return lambda day: 0.0 if (day + timedelta(days=step)).day == number else OUT
 
 
 def _years_ahead(expressions: list[Expression], language: Language) -> Iterator[Clue]:
@@ -199,123 +185,8 @@ def _years_ahead(expressions: list[Expression], language: Language) -> Iterator[
 def _year_weight(year: int, ahead: bool | None) -> Callable[[date], float]:
     def weigh(day: date) -> float:
         if ahead:
-            return 0.0 if day.year < year else _OUT / 4 if day.year == year else _OUT
-        return 0.0 if day.year >= year or ahead is None else _OUT / 4
-
-    return weigh
-
-
-def _offices(text: str, language: Language) -> Iterator[Clue]:
-    """Whoever is given an office holds it then, or is about to, or was until lately."""
-    sightings = sorted(fixtures.offices_in(text, language.code), key=lambda s: s.fixture.who)
-    for _, group in groupby(sightings, key=lambda s: s.fixture.who):
-        held = [sighting for sighting in group if not _is_former(text, sighting, language)]
-        if not held:
-            continue
-        words = text[held[0].start : held[0].end]
-        windows = [window for sighting in held for window in _windows(text, sighting, language)]
-        yield Clue(words, _within(windows))
-
-
-def _is_former(text: str, sighting: Sighting, language: Language) -> bool:
-    """ "Then defence minister", "former President": an office of the past."""
-    around = text[max(0, sighting.start - _LEAD // 4) : sighting.end].split()
-    return any(word.strip(",").lower() in language.settings["former"] for word in around)
-
-
-def _windows(text: str, sighting: Sighting, language: Language) -> list[tuple[date, date]]:
-    fixture = sighting.fixture
-    end = fixture.end or date.max
-    around = text[max(0, sighting.start - _LEAD) : sighting.end]
-    windows = []
-    if any(word in around for word in language.settings["entering"]):
-        windows.append((fixture.start - timedelta(days=_HANDOVER), fixture.start + timedelta(days=2)))
-    if fixture.end and any(word in around for word in language.settings["leaving"]):
-        windows.append((end - timedelta(days=_HANDOVER), end + timedelta(days=7)))
-    return windows or [(fixture.start, end)]
-
-
-_LEAD = 40  # characters before an office in which "incoming" speaks of it
-
-
-def _within(windows: list[tuple[date, date]]) -> Callable[[date], float]:
-    return lambda day: 0.0 if any(start <= day <= end for start, end in windows) else _OUT
-
-
-def _gatherings(text: str, tokens: Tokens, expressions: list[Expression]) -> Iterator[Clue]:
-    """Summits and elections, with a relative word before them or by the tense of their clause."""
-    sightings = sorted(
-        fixtures.gatherings_in(text, tokens.language.code), key=lambda s: (s.fixture.names, s.start)
-    )
-    for _, group in groupby(sightings, key=lambda s: s.fixture.names):
-        held = list(group)
-        days = sorted({(s.fixture.start, s.fixture.end or s.fixture.start) for s in held})
-        beside = [
-            (e, s)
-            for s in held
-            for e in expressions
-            if e.rule.op in _SPOKEN and 0 <= s.start - e.end <= _POSSESSIVE
-        ]
-        if beside:
-            expression, sighting = beside[0]
-            words = text[expression.start : sighting.end]
-            yield Clue(words, _resolves_into(expression, days), tuple(end for _, end in days), firm=True)
-        else:
-            words = text[held[0].start : held[0].end]
-            direction = direction_of(tokens, tokens.index_at(held[0].start), tokens.index_at(held[0].end))
-            yield Clue(words, _around(days, direction), tuple(start for start, _ in days), firm=True)
-
-
-_POSSESSIVE = 5  # characters between "last week" and what it was the week of
-_SPOKEN = {"today", "unit", "weekday"}
-
-
-def _journeys(text: str, tokens: Tokens, expressions: list[Expression]) -> Iterator[Clue]:
-    """Official journeys, by the day that their sentence tells or by its tense."""
-    sightings = sorted(
-        fixtures.journeys_in(text, tokens.language.code), key=lambda s: (s.start, s.fixture.start)
-    )
-    for (start, end), group in groupby(sightings, key=lambda s: (s.start, s.end)):
-        days = [(s.fixture.start, s.fixture.end or s.fixture.start) for s in group]
-        first, last = tokens.sentence(tokens.index_at(start))
-        inside = [e for e in expressions if first <= e.first < last and e.rule.op in {"today", "weekday"}]
-        near = min(inside, key=lambda e: abs(e.start - end), default=None)
-        anchors = tuple(day for pair in days for day in pair)
-        if near:
-            yield Clue(text[start:end] + " " + near.text, _resolves_into(near, days), anchors, firm=True)
-        else:
-            place = tokens.index_at(end)
-            weigh = _around(days, direction_of(tokens, place, place))
-            yield Clue(text[start:end], weigh, anchors, firm=len(days) <= _FEW_DAYS)
-
-
-def _resolves_into(expression: Expression, days: list[tuple[date, date]]) -> Callable[[date], float]:
-    """Whether, said on a day, the expression means one of `days`; its later days a little rather."""
-    language = expression.tokens.language
-
-    def weigh(day: date) -> float:
-        meaning = resolve(expression, Context(language, Narrative(day), day))
-        return max((_overlap(meaning, start, end) for start, end in days), default=_OUT)
-
-    return weigh
-
-
-def _overlap(meaning: Meaning | None, start: date, end: date) -> float:
-    when = meaning.when if meaning else None
-    if when is None or when.start is None or when.end is None or when.start > end or when.end < start:
-        return _OUT
-    return -0.2 * max(0, (end - when.end).days)
-
-
-def _around(days: list[tuple[date, date]], direction: Direction) -> Callable[[date], float]:
-    def weigh(day: date) -> float:
-        if direction.ahead:
-            return max(
-                (-0.2 * log1p((start - day).days) for start, _ in days if start >= day), default=_OUT / 2
-            )
-        return max(
-            (-0.2 * log1p(max(0, (day - end).days)) for start, end in days if start <= day), default=_OUT / 2
-        )
+            return 0.0 if day.year < year else OUT / 4 if day.year == year else OUT
+        return 0.0 if day.year >= year or ahead is None else OUT / 4
 
     return weigh
 
@@ -337,7 +208,6 @@ def _years(expressions: list[Expression], offices: list[Clue]) -> list[int]:
 
 
 _FEW_YEARS = 6
-_FEW_DAYS = 2  # choices of a day that leave its year all but told
 
 
 def _fits_all(year: int, offices: list[Clue]) -> bool:

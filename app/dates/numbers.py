@@ -3,6 +3,10 @@
 from typing import Any
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_PLAIN = (
+    *("7", "07", "20", "27", "40", "80", "0", "00", "123", "12345"),
+    *("1998", "1066", "2130", "9999", "19980102", "1990s", "90s"),
+)
 _UNKNOWN = frozenset({"UNKNOWN"})
 
 
@@ -17,9 +21,8 @@ def number_classes(word: str, settings: dict[str, Any]) -> frozenset[str]:
 
 def shapes(settings: dict[str, Any]) -> list[str]:
     """A sample of every kind of number that has classes of its own."""
-    plain = "7 07 20 27 40 80 0 00 123 1998 1066 2130 9999 19980102 12345 1990s 90s".split()
     ordinals = [f"{n}{suffix}" for n in (3, 19, 44) for suffix in settings["ordinal_suffixes"]]
-    return [*plain, *ordinals, *(f"3{suffix}" for suffix in settings["clock_suffixes"])]
+    return [*_PLAIN, *ordinals, *(f"3{suffix}" for suffix in settings["clock_suffixes"])]
 
 
 def _digit_classes(digits: str) -> frozenset[str]:

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from math import exp
 
 from app.dates import dateline
-from app.dates.clues import Clue, clues
+from app.dates.clue import Clue
+from app.dates.clues import clues
 from app.dates.dateline import Written
 from app.dates.finder import find
 from app.dates.language import Language, load
