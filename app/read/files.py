@@ -12,8 +12,8 @@ from app.read.find import STANDARD_INPUT, reason
 from app.read.front_matter import split_front_matter
 from app.read.raw import InputError, RawArticle, ReadError, UnreadableError, as_unicode, printable
 
-TEXT_LIMIT = 20_000_000
-"""Bytes of one text article: some thirty novels. More is a data set or a mistake."""
+TEXT_LIMIT = 2_000_000
+"""Bytes of one text article: three or four novels. More is a data set or a mistake."""
 
 _WORDS = re.compile(r"\w")
 _WEB_PAGE = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)

@@ -165,10 +165,10 @@ def test_a_text_of_50_megabytes_gives_one_sentence(folder: Path) -> None:
     with pytest.raises(ReadError) as caught:
         read_article(Path("huge.txt"))
     assert str(caught.value) == (
-        "huge.txt is larger than 20 MB, more than one article can be: "
+        "huge.txt is larger than 2 MB, more than one article can be: "
         "split it into one file for each article."
     )
-    assert TEXT_LIMIT == 20_000_000
+    assert TEXT_LIMIT == 2_000_000
 
 
 def test_a_file_at_the_limit_is_read(folder: Path) -> None:
