@@ -1,15 +1,18 @@
 """Filters and the counts beside their choices, against plain counting in Python."""
 
 import random
+import shutil
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from app.filters import parse_filter
 from app.model import Event, Kind, Person, Place, Precision, Status, When
-from app.store.database import Database
+from app.store.database import Database, open_database
 from app.store.queries import timeline
+from tests.conftest import PostgresqlPool
 from tests.factories import (
     BELGIUM,
     BRUSSELS,
@@ -25,7 +28,7 @@ from tests.factories import (
     store,
     store_story,
 )
-from tests.store.reading import ids, offered, page
+from tests.store.reading import bars, ids, offered, page
 
 PEOPLE = [person(name) for name in ("Ada Lind", "Ben Lind", "Cyr Moor", "Dan Moor", "Eva Noll")]
 PLACES = [BRUSSELS, NATO_HQ, LIMA, BELGIUM, place("Quito")]
@@ -196,3 +199,20 @@ def test_no_odd_character_raises(database: Database, field: str) -> None:
     for value in HOSTILE:
         with database.read() as session:
             timeline(session, parse_filter([(field, value)]))
+
+
+@pytest.mark.slow
+def test_both_databases_give_the_same_pages_in_the_same_order(
+    sqlite_template: Path, postgresql_pool: PostgresqlPool, tmp_path: Path
+) -> None:
+    text, events = random_events(11, 200)
+    told_by = article("a", text, source="Zürcher Post", published="2024-11-20")
+    shutil.copy(sqlite_template, tmp_path / "a.db")
+    queries = ["", "place=europe", "person=Lind", "q=telling+lind", "from=2024-11&kind=call&limit=7"]
+    found = []
+    with postgresql_pool.lend() as address:
+        for url in (address, f"sqlite:///{tmp_path / 'a.db'}"):
+            with open_database(url) as database:
+                store(database, {told_by: [m for e in events for m in e.mentions]}, events)
+                found.append([(page(database, query, limit=20), bars(database, query)) for query in queries])
+    assert found[0] == found[1]
