@@ -20,7 +20,7 @@ def assemble(reading: Reading, candidates: Iterable[Candidate]) -> list[Draft]:
     """The events of an article in the order of their tellings."""
     candidates = _without_announcing(list(candidates))
     drafts = [_draft(reading, candidate) for candidate in _one_a_trigger(candidates)]
-    drafts = join(drafts)
+    drafts = [d for d in join(drafts) if d.kind is not Kind.AGREEMENT or d.lead.names]
     carry(reading, drafts)
     return join(drafts)
 
@@ -79,6 +79,19 @@ def in_meeting_words(drafts: list[Draft]) -> list[Draft]:
     """Leave out what was said inside a meeting that the article tells: it is no statement."""
     inside = {slug for d in drafts if d.kind in {Kind.MEETING, Kind.CALL} for slug in d.lead.names}
     return [d for d in drafts if not _is_inside(d, inside)]
+
+
+def without_headline_words(drafts: list[Draft]) -> list[Draft]:
+    """Leave out a body's statement that only the headline tells: the text below tells it by its name."""
+    return [d for d in drafts if not (d.kind is Kind.STATEMENT and not d.people and _is_headline(d))]
+
+
+def _is_headline(draft: Draft) -> bool:
+    """Whether an event is told in nothing but a first line that ends without a full stop."""
+    sent = draft.lead.trigger.sent
+    first = sent.doc.text.lstrip().partition("\n")
+    is_first = sent.start_char < len(first[0]) and bool(first[2].strip())
+    return is_first and first[0].rstrip()[-1:] not in {".", "!", "?", "”", '"'} and not draft.others
 
 
 def _is_inside(draft: Draft, inside: set[str]) -> bool:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from app.events.assemble import assemble, in_meeting_words
+from app.events.assemble import assemble, in_meeting_words, without_headline_words
 from app.events.draft import Draft
 from app.events.finders import calls, measures, meetings, statements, summits, visits
 from app.events.headline import headline
@@ -35,7 +35,7 @@ def find_mentions(doc: Doc, dates: Sequence[DateMention], article: Article) -> t
     """The mentions that a parsed article tells, in the order of its text."""
     reading = Reading(doc, read_names(doc, article.published), tuple(dates), article.published)
     candidates = [c for sent in doc.sents for finder in FINDERS for c in finder(reading, sent)]
-    drafts = in_meeting_words(assemble(reading, candidates))
+    drafts = without_headline_words(in_meeting_words(assemble(reading, candidates)))
     mentions = {mention.id: mention for draft in drafts for mention in [_mention(reading, draft, article)]}
     return tuple(sorted(mentions.values(), key=lambda m: (m.anchor.start, m.anchor.end, m.id)))
 

@@ -24,9 +24,12 @@ def _same_happening(a: Draft, b: Draft) -> bool:
     if a.kind is Kind.STATEMENT:
         return (bool(names) and names == others) or (bool(a.people) and a.people == b.people)
     if a.kind is Kind.VISIT:
-        return a.people == b.people and bool(a.people) and places_agree(a, b)
+        nameless = not (a.people and b.people) and bool(a.places and b.places)
+        return (a.people == b.people or nameless) and places_agree(a, b)
     if a.kind is Kind.SUMMIT:
         return places_agree(a, b) and bool(names & others)
+    if a.kind is Kind.AGREEMENT and places_agree(a, b) and (not names or not others):
+        return True  # "the accord was signed in Brussels on Friday" goes on with the one named before
     if not names & others or not places_agree(a, b):
         return False
     return _same_sides(a, b)

@@ -224,7 +224,7 @@ def _people_meant(token: Token, names: Names, cast: Cast, genders: dict[str, str
         return (person,) if person else ()
     if token.lemma_.lower() in _SIDES and token.tag_ in {"NNS", "NNPS"}:
         return _last_two(token, names) if any(c.lower_ in _PAIR for c in token.children) else ()
-    person = _by_title(token, names, cast)
+    person = _by_title(token, names, cast) or _of_delegation(token, names)
     return (person,) if person else ()
 
 
@@ -239,6 +239,17 @@ def _body_meant(token: Token, names: Names) -> Body | None:
             return ref.body
         if token.lower_ in following and ref.body.country:
             return ref.body  # "Seoul's foreign ministry"
+    return None
+
+
+def _of_delegation(token: Token, names: Names) -> Person | None:
+    """Who leads "the delegation", where a sentence before has told: "X led a delegation"."""
+    if token.lower_ != "delegation" or token.i == 0 or token.doc[token.i - 1].lower_ != "the":
+        return None
+    for other in reversed(token.doc[: token.i - 1]):
+        if other.lower_ == "delegation" and other.head.lemma_ in {"lead", "head"}:
+            led = [names.at(t) for t in subjects(other.head)]
+            return next((ref.people[0] for ref in led if ref and ref.people), None)
     return None
 
 
@@ -316,7 +327,7 @@ def _by_title(token: Token, names: Names, cast: Cast) -> Person | None:
     qualifier = names.at(of) if of is not None else names.at(before + 1)
     told = [r for r in names.references if r.people and r.end <= token.i]
     if not doc[start].text[:1].isupper() or qualifier is not None:
-        told = told[::-1]  # "The Secretary" of an official text is always the same one
+        told.reverse()  # "The Secretary" of an official text is always the same one
     for ref in told:
         role = (
             (cast.people[ref.people[0].slug].role or "").lower() if ref.people[0].slug in cast.people else ""

@@ -66,6 +66,8 @@ def _antecedent(subject: Token, verb: Token) -> list[Token]:
 
 def _shared_subject(verb: Token, depth: int) -> list[Token]:
     head = verb.head
+    if verb.dep_ in {"xcomp", "advcl"} and head.lemma_ == "call" and prepositions(head, "on"):
+        return [t for prep in prepositions(head, "on") for t in prep_objects(prep)]  # "call on X to meet"
     if verb.dep_ in {"xcomp", "advcl", "ccomp"} and head.lemma_ in _OBJECT_CONTROL:
         objects = children(head, "dobj")
         if objects:

@@ -31,7 +31,7 @@ def find_agreements(reading: Reading, sent: Span) -> Iterator[Candidate]:
         if token.dep_ == "pobj" and verb.lemma_ not in words("break"):
             continue
         parties = [_doer(reading, verb), _between(reading, token), _owners(reading, token)]
-        if any(p.is_named for p in parties):
+        if any(p.is_named for p in parties) or any(c.lower_ == "the" for c in token.children):
             yield make(reading, Kind.AGREEMENT, token, parties, verb=verb, is_noun=True)
 
 

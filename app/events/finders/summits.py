@@ -97,7 +97,7 @@ def _is_sideline(noun: Token) -> bool:
 def _bodies(reading: Reading, noun: Token) -> list[Body]:
     """Whose summit it is: "NATO summit", "summit of the G20", "the 20 largest economies, the G20"."""
     found = list(modifiers(reading, noun).bodies)
-    for prep in prepositions(noun, "of"):
+    for prep in prepositions(noun, "of", "with"):
         for token in prep_objects(prep):
             for item in (token, *[c for c in token.children if c.dep_ in {"appos", "compound", "poss"}]):
                 ref = reading.names.at(item)
@@ -113,12 +113,13 @@ def _attending(reading: Reading, noun: Token, above: Token | None) -> Party:
     """Who goes to it: the subject of "attend", of "arrive for", of the trip that it is for."""
     if above is None or noun.dep_ in {"nsubj", "nsubjpass"}:
         return Party(noun.i, noun.i)
-    if noun.dep_ == "dobj" and above.lemma_ not in words("attend") | words("hold"):
+    if noun.dep_ == "dobj" and above.lemma_ not in words("attend") | words("hold") | words("cancelling"):
         return Party(noun.i, noun.i)
     if above.lemma_ in words("saying"):
         return Party(noun.i, noun.i)
     party = subject_party(reading, above)
-    return party if party.people else Party(noun.i, noun.i)
+    cancels = above.lemma_ in words("cancelling")
+    return party if party.people or cancels else Party(noun.i, noun.i)
 
 
 def _places(reading: Reading, noun: Token, verb: Token) -> list[Place]:
