@@ -8,7 +8,7 @@ import ahocorasick
 from slugify import slugify
 
 from app.names import tables
-from app.names.ministries import ministry
+from app.names.ministries import ministry, owner_of
 
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 _MARGIN = timedelta(days=730)
@@ -46,7 +46,7 @@ def body_slug(name: str) -> str:
     A ministry whose country the name does not tell is its name.
     """
     bare = re.sub(r"^[Tt]he\s+", "", name)
-    known = _bodies().get(slug(bare))
+    known = _bodies().get(slug(bare)) or _organs().get(owner_of(bare))
     if known:
         return known
     whose = ministry(bare)
@@ -72,9 +72,20 @@ def _bodies() -> dict[str, str]:
 
 
 @lru_cache
+def _organs() -> dict[tuple[str, str] | None, str]:
+    """(country, plain words) → slug: "United States" and "Department of State" tell the State Department."""
+    return {
+        (row.country, " ".join(spelling.lower().split())): slug(row.name)
+        for row in tables.bodies()
+        if row.country
+        for spelling in (row.name, *row.aliases)
+    }
+
+
+@lru_cache
 def _ministries() -> dict[tuple[str, str], str]:
     """(country, portfolio) → slug of the ministry that the table of bodies has for it."""
-    found: dict[tuple[str, str], str] = {("US", "foreign"): slug("State Department")}
+    found: dict[tuple[str, str], str] = {}
     for row in tables.bodies():
         if row.kind == "ministry":
             for spelling in (row.name, *row.aliases):

@@ -34,29 +34,18 @@ def ministry(name: str) -> tuple[str, str] | None:
 
     None where it is no ministry's name, or does not say whose.
     """
-    text = _plain(name)
-    if not _HEADS.intersection(text.split()):
-        return None
-    owner = _owner(text)
-    if owner is None:
-        return None
-    iso2, rest = owner
-    words = rest.split()
+    owner = owner_of(name)
+    words = owner[1].split() if owner else []
     portfolio = _portfolio(words) if _HEADS.intersection(words) else None
-    return (iso2, portfolio) if portfolio else None
+    return (owner[0], portfolio) if owner and portfolio else None
 
 
-def _plain(name: str) -> str:
-    """`name` in lower case and plain letters, its words between single spaces, British in spelling."""
-    parts = unicodedata.normalize("NFKD", name[:200].lower())
-    text = "".join(char for char in parts if not unicodedata.combining(char))
-    text = re.sub(r"[’']s?(?!\w)|[.]", "", text)
-    return " ".join(re.findall(r"[\w-]+", text)).replace("defense", "defence")
+def owner_of(name: str) -> tuple[str, str] | None:
+    """The country that a body's name tells, and the plain words of the rest: ("US", "department of state").
 
-
-def _owner(text: str) -> tuple[str, str] | None:
-    """The country that is named, and the text without it; the longest name counts."""
-    padded = f" {text} "
+    The longest name of a country counts.
+    """
+    padded = f" {_plain(name)} "
     found = [
         (length, end - length + 1, iso2)
         for end, (length, iso2) in _countries().iter(padded)
@@ -65,7 +54,15 @@ def _owner(text: str) -> tuple[str, str] | None:
     if not found:
         return None
     length, start, iso2 = max(found)
-    return iso2, padded[:start] + padded[start + length :]
+    return iso2, " ".join((padded[:start] + padded[start + length :]).split())
+
+
+def _plain(name: str) -> str:
+    """`name` in lower case and plain letters, its words between single spaces, British in spelling."""
+    parts = unicodedata.normalize("NFKD", name[:200].lower())
+    text = "".join(char for char in parts if not unicodedata.combining(char))
+    text = re.sub(r"[’']s?(?!\w)|[.]", "", text)
+    return " ".join(re.findall(r"[\w-]+", text)).replace("defense", "defence")
 
 
 @lru_cache
