@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from app.events.reading import Reading, unique
 from app.model import Place
 from app.names.gazetteer import capital_of
-from app.nlp.clauses import is_verbal, prep_objects
+from app.nlp.clauses import is_verbal, prep_objects, prepositions
 
 _AT = {"in", "at", "near", "outside", "inside", "from"}
 _TO = {"to", "in", "at", "into", "through", "for", "around", "across"}
@@ -44,7 +44,7 @@ def _around(reading: Reading, verb: Token) -> list[Place]:
 
 def destinations(reading: Reading, verb: Token) -> list[Place]:
     """Where a traveller goes: what "to", "in" or a verb's object names."""
-    found = [place for prep in _preps(verb) for place in _named(reading, prep, _TO)]
+    found = [place for prep in prepositions(verb) for place in _named(reading, prep, _TO)]
     for obj in verb.children:
         if obj.dep_ == "dobj":
             found.extend(place for token in _joined(obj) if (place := _place_at(reading, token)))

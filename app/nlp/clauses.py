@@ -104,6 +104,9 @@ def is_passive(verb: Token) -> bool:
 def prepositions(token: Token, *words: str) -> list[Token]:
     """Prepositions that hang on the token, those named if any are named, with joined ones."""
     found = [child for child in token.children if child.dep_ in {"prep", "agent", "dative"}]
+    found += [
+        inner for prep in found for inner in prep.children if inner.dep_ == "prep" and prep.lower_ == "on"
+    ]
     for prep in found:
         found.extend(child for child in prep.children if child.dep_ == "conj" and child.pos_ == "ADP")
     return [prep for prep in found if not words or prep.lower_ in words]
