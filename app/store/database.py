@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 
 from app.store import schema
-from app.store.problems import DatabaseError, explain
+from app.store.problems import DatabaseError, explain, shown
 
 __all__ = ["Database", "DatabaseError", "migrate", "open_database"]
 
@@ -38,7 +38,7 @@ class Database:
     @property
     def url(self) -> str:
         """The address, for people: without a password."""
-        return self._url.render_as_string(hide_password=True)
+        return shown(self._url)
 
     @property
     def dialect(self) -> str:
@@ -166,7 +166,7 @@ def _check_sqlite(address: URL) -> None:
 
 def _check(found: str | None, address: URL) -> None:
     """Raise unless the revision `found` is ours."""
-    where = address.render_as_string(hide_password=True)
+    where = shown(address)
     if found is None:
         raise DatabaseError(f"{where} holds another program's tables: name a database of Dateline's own.")
     if found == "":

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from slugify import slugify
-from sqlalchemy import func, literal, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.model import Body, Event, Mention, Person, Place
@@ -83,6 +83,14 @@ def register(session: Session, things: Iterable[Anyone]) -> dict[NameId, int]:
     return keys
 
 
+def is_named(wanted: Iterable[NameId]) -> ColumnElement[bool]:
+    """The condition that a row has one of these identities; said so that SQLite takes the index."""
+    slugs: dict[NameType, list[str]] = {}
+    for kind, slug in wanted:
+        slugs.setdefault(kind, []).append(slug)
+    return or_(*(and_(NameRecord.type == kind, NameRecord.slug.in_(some)) for kind, some in slugs.items()))
+
+
 def _gather(things: Iterable[Anyone]) -> dict[NameId, list[_Facts]]:
     told: dict[NameId, list[_Facts]] = {}
     for thing in things:
@@ -107,9 +115,7 @@ def _standing(session: Session, wanted: Collection[NameId]) -> dict[NameId, Name
     found: dict[NameId, NameRecord] = {}
     for batch in batches(wanted):
         rows = session.scalars(
-            select(NameRecord)
-            .where(tuple_(NameRecord.type, NameRecord.slug).in_(batch))
-            .execution_options(populate_existing=True)
+            select(NameRecord).where(is_named(batch)).execution_options(populate_existing=True)
         )
         found.update({(row.type, row.slug): row for row in rows})
     return found

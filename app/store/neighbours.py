@@ -6,13 +6,13 @@ is by name and day, and the few mentions that span more than a month have one of
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, and_, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, and_, or_, select, text
 from sqlalchemy.orm import Session
 
 from app.model import Mention
 from app.store.mentions import load_mentions
 from app.store.models import LONG, MentionNameRecord, MentionRecord, NameRecord
-from app.store.names import NameId, name_id, named_in
+from app.store.names import NameId, is_named, name_id, named_in
 from app.store.statements import batches
 
 NEAR = 10  # days
@@ -52,9 +52,7 @@ def _keys(session: Session, names: Iterable[NameId]) -> dict[NameId, int]:
     found: dict[NameId, int] = {}
     for batch in batches(names):
         rows = session.execute(
-            select(NameRecord.type, NameRecord.slug, NameRecord.key).where(
-                tuple_(NameRecord.type, NameRecord.slug).in_(batch)
-            )
+            select(NameRecord.type, NameRecord.slug, NameRecord.key).where(is_named(batch))
         )
         found.update({(kind, slug): key for kind, slug, key in rows})
     return found

@@ -29,11 +29,16 @@ _POSTGRESQL = (
 )
 
 
+def shown(address: URL) -> str:
+    """The address as a person would write it, without a password."""
+    return address.set(drivername=address.get_backend_name()).render_as_string(hide_password=True)
+
+
 def explain(error: DBAPIError, address: URL) -> Exception:
     """The error to raise in place of the driver's: mistakes of ours stay as they are."""
     said = str(error.orig).lower()
     is_sqlite = address.get_backend_name() == "sqlite"
-    where = Path(address.database or "") if is_sqlite else address.render_as_string(hide_password=True)
+    where = Path(address.database or "") if is_sqlite else shown(address)
     if isinstance(error, IntegrityError):
         return error
     for words, sentence in _SQLITE if is_sqlite else _POSTGRESQL:
