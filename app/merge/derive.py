@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import sha256
 
-from app.model import Body, Event, Mention, Person, Place, Precision, Status
+from app.model import Body, Event, Kind, Mention, Person, Place, Precision, Status
 from app.names.identity import canonical_person
 
 _FINEST = [
     Precision.DAY, Precision.RANGE, Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR,
     Precision.UNKNOWN,
 ]  # fmt: skip
+_LASTING = {Kind.SUMMIT, Kind.VISIT}
 # What happened outweighs what was planned, where both were told on one day.
 _OUTWEIGHS = [Status.REPORTED, Status.CANCELLED, Status.DENIED, Status.PLANNED, Status.PROPOSED]
 
@@ -22,7 +23,7 @@ def derive(mentions: Sequence[Mention]) -> Event:
         raise ValueError("an event needs a mention")
     told = sorted(mentions, key=_order)
     status = _status(told)
-    dated = min(told, key=lambda m: (m.status is not status, _FINEST.index(m.when.precision), _order(m)))
+    dated = min(told, key=lambda m: (m.status is not status, _coarseness(m), _order(m)))
     people, bodies, places = _people(told), _bodies(told), _places(told)
     return Event(
         id=event_id(told[0]),
@@ -50,6 +51,13 @@ def _title(told: Sequence[Mention], status: Status) -> str:
 def event_id(first: Mention) -> str:
     """The id of the event that `first` is the earliest mention of."""
     return sha256(f"event\x1f{first.id}".encode()).hexdigest()[:12]
+
+
+def _coarseness(mention: Mention) -> int:
+    """What lasts is told best from its first day to its last: "ended on Tuesday" is half of it."""
+    if mention.kind in _LASTING and mention.when.precision is Precision.RANGE:
+        return -1
+    return _FINEST.index(mention.when.precision)
 
 
 def _order(mention: Mention) -> tuple[date, str, int, str]:
