@@ -57,12 +57,15 @@ def find(text: str) -> list[Hit]:
     return list(_in_their_countries(plain, hits))
 
 
-def _without_overlaps(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    last = 0
+def _without_overlaps(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Of spans that overlap keep the longer: "Elysee Palace" over "the Elysee"."""
+    kept: list[tuple[int, int, str]] = []
     for span in spans:
-        if span[0] >= last:
-            yield span
-            last = span[1]
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+        elif span[1] - span[0] > kept[-1][1] - kept[-1][0]:
+            kept[-1] = span
+    return kept
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
