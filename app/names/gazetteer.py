@@ -128,14 +128,16 @@ def _us_states() -> frozenset[str]:
 
 @lru_cache
 def _automaton() -> ahocorasick.Automaton:
+    """Every phrase with its length and the name of its entry."""
     automaton = ahocorasick.Automaton()
-    known = dict.fromkeys(cities.phrases()) | dict.fromkeys(strong())
-    for phrase in known:
-        automaton.add_word(phrase, (len(phrase), phrase))
-    for phrase, name in _in_capitals():
-        if phrase not in known:
-            automaton.add_word(phrase, (len(phrase), name))
-    automaton.make_automaton()
+    with cities.uncollected():
+        known = dict.fromkeys(cities.phrases()) | dict.fromkeys(strong())
+        for phrase in known:
+            automaton.add_word(phrase, (len(phrase), phrase))
+        for phrase, name in _in_capitals():
+            if phrase not in known:
+                automaton.add_word(phrase, (len(phrase), name))
+        automaton.make_automaton()
     return automaton
 
 
@@ -145,7 +147,8 @@ def _in_capitals() -> Iterator[tuple[str, str]]:
     large = (
         phrase
         for phrase, city in cities.phrases().items()
-        if city.population >= _LARGE or (city.name, city.country) in famous
+        if city.population >= (_LARGE if len(phrase) > _SHORTEST_CAPITALS else 5 * _LARGE)
+        or (city.name, city.country) in famous
     )
     for name in (*large, *strong()):
         if len(name) >= _SHORTEST_CAPITALS and not name.isupper():

@@ -202,6 +202,7 @@ class TestWordsThatAreCities:
             "Male voters",
             "Lloyd Austin met him.",
             "Clinton and Bush spoke.",
+            "Kim and Abu Isa met Ann.",
             "Summit Surprise",
             "Hit by Hurricane Orange",
             "To Be Or Not",
@@ -241,6 +242,7 @@ class TestCapitalLetters:
             ("PHILIPPINE AND CHINESE MINISTERS MEET IN NEW DELHI", ["Philippines", "China", "New Delhi"]),
             ("SAO PAULO -", ["Sao Paulo"]),
             ("MALE VOTERS, MARCH FOR NICE POLICE", []),
+            ("THE KARA PANEL", []),
         ],
     )
     def test_datelines_and_headlines_in_capitals_are_read(self, text: str, names: list[str]) -> None:
