@@ -144,10 +144,12 @@ def _automaton() -> ahocorasick.Automaton:
 def _in_capitals() -> Iterator[tuple[str, str]]:
     """Well-known names as datelines and headlines in capital letters write them."""
     famous = {(row.name, row.country) for row in tables.cities()}
+    checked = tables.city_words()  # only found where places stand
     large = (
         phrase
         for phrase, city in cities.phrases().items()
-        if city.population >= (_LARGE if len(phrase) > _SHORTEST_CAPITALS else 5 * _LARGE)
+        if city.population
+        >= (_LARGE if len(phrase) > _SHORTEST_CAPITALS or phrase in checked else 5 * _LARGE)
         or (city.name, city.country) in famous
     )
     for name in (*large, *strong()):
