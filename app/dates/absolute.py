@@ -286,6 +286,8 @@ def choose(choices: list[Period], today: date, direction: Direction) -> Period:
     return min(choices, key=cost)
 
 
+_DECEMBER = 12
+
 # Weights of a day behind and of one ahead, by the direction of the clause.
 _AGAINST = {False: (1, 8), True: (8, 1), None: (1, 2)}
 
@@ -302,7 +304,10 @@ def _nth_from(choices: list[Period], today: date, rel: int) -> Period:
         return next((p for p in reversed(choices) if p.end < today), choices[0])
     if rel > 0:
         return next((p for p in choices if p.start > today), choices[-1])
-    return min(choices, key=lambda p: (_distance(p, today), p.start))
+    nearest = min(choices, key=lambda p: (_distance(p, today), p.start))
+    if nearest.start.month == _DECEMBER:
+        return nearest  # "this winter" crosses the turn of the year
+    return next((p for p in choices if p.start.year == today.year), nearest)
 
 
 def _why(direction: Direction) -> str:

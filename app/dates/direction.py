@@ -106,10 +106,10 @@ class _Clause:
     def _choose(
         self, first: int, last: int, left: VerbGroup | None, right: VerbGroup | None
     ) -> VerbGroup | None:
-        if left is not None and self._adjacent(left.last, first):
-            return left
         if self._possessive(last):
             return self._of_possessed(last, left, right)
+        if left is not None and self._adjacent(left.last, first):
+            return left
         if right is not None and (self._opens_clause(first) or self._is_subject(last, left, right)):
             return right
         if left is not None and "arranging" in self.tags[left.last - 1]:

@@ -10,6 +10,7 @@ from app.dates.weekdays import with_part
 from app.model import TimexType
 
 _DAY = timedelta(days=1)
+_MIDWEEK, _FRIDAY = 3, 5  # ISO weekdays
 
 
 def today(expression: Expression, context: Context) -> Meaning | None:
@@ -25,11 +26,12 @@ def today(expression: Expression, context: Context) -> Meaning | None:
 
 
 def today_in(expression: Expression, context: Context) -> Meaning | None:
-    """ "A year ago today"."""
+    """ "A year ago today", "nine years ago this month"."""
     unit = _unit(expression)
     if context.today is None or unit is None:
         return open_date("XXXX-XX-XX")
-    day = Period("day", context.today).shift(-int(_count(expression, context) or 1), unit)
+    grain = context.language.value("UNIT", expression.word("same")) or "day"
+    day = _holding(grain, context.today).shift(-int(_count(expression, context) or 1), unit)
     return on(day, vantage=context.today, why="published")
 
 
@@ -94,7 +96,10 @@ def unit_here(expression: Expression, context: Context) -> Meaning | None:
 def unit_narrative(expression: Expression, context: Context) -> Meaning | None:
     """ "The next day", "the previous year", "that month", "the week before": from where the story stands."""
     name = _unit(expression)
-    base = context.narrative.from_day() if name == "day" else _start(context.narrative.from_period())
+    behind = context.direction(expression).ahead is False
+    base = context.narrative.from_day(behind=behind)
+    if name != "day":
+        base = _start(context.narrative.from_period(behind=behind))
     if name is None:
         return None
     if base is None:
@@ -105,7 +110,7 @@ def unit_narrative(expression: Expression, context: Context) -> Meaning | None:
 
 def part_narrative(expression: Expression, context: Context) -> Meaning | None:
     """ "That night", "the next morning", "the night before"."""
-    base = context.narrative.from_day()
+    base = context.narrative.from_day(behind=context.direction(expression).ahead is False)
     if base is None:
         return with_part(expression, context, open_date("XXXX-XX-XX"))
     words = expression.tokens.words(expression.core, expression.last)
@@ -141,10 +146,11 @@ def offset(expression: Expression, context: Context) -> Meaning | None:
         return open_date("XXXX-XX-XX")
     if name in _HOURS:
         return Meaning(TimexType.DURATION, length(name, count), why="length")
-    reached = context.narrative.from_period()
+    behind = context.direction(expression).ahead is False
+    reached = context.narrative.from_period(behind=behind)
     if name == "year" and reached and reached.unit in {"quarter", "half", "month"}:
         return on(reached.shift(int(count * side), "year"), vantage=reached.start, why="narrative")
-    base = context.narrative.from_day() if name in {"day", "week"} else _start(reached)
+    base = context.narrative.from_day(behind=behind) if name in {"day", "week"} else _start(reached)
     if base is None:
         return open_date(_OPEN.get(name, "XXXX"))
     return _moved(expression, base, count * side, "narrative")
@@ -184,7 +190,8 @@ def _weekend(expression: Expression, context: Context, base: date, step: int) ->
         return weekend.shift(-1)
     if step > 0:
         return weekend.shift(1)
-    if base.isoweekday() < weekend.start.isoweekday() and context.direction(expression).ahead is False:
+    latest = _MIDWEEK if expression.rule.op == "unit" else _FRIDAY  # "this weekend" is soon the next one
+    if base.isoweekday() <= latest and context.direction(expression).ahead is False:
         return weekend.shift(-1)
     return weekend
 

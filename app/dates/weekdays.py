@@ -24,7 +24,7 @@ def weekday(expression: Expression, context: Context) -> Meaning | None:
 def weekday_narrative(expression: Expression, context: Context) -> Meaning | None:
     """ "That Tuesday", "the following Tuesday", "the Tuesday before": from where the story stands."""
     number = _number(expression)
-    start = context.narrative.from_day()
+    start = context.narrative.from_day(behind=context.direction(expression).ahead is False)
     if number is None:
         return None
     if start is None:

@@ -37,10 +37,11 @@ def seconds(text: str) -> float:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
-def test_four_times_the_text_takes_about_four_times_as_long(unit: str) -> None:
+def test_eight_times_the_text_takes_about_eight_times_as_long(unit: str) -> None:
+    # Quadratic time would take 64 times as long; the slack is for a busy machine.
     find_dates(unit, PUBLISHED)
     short = unit * (40_000 // len(unit))
-    assert seconds(short * 4) < 8 * max(seconds(short), 0.005)
+    assert seconds(short * 8) < 24 * max(seconds(short), 0.005)
 
 
 @pytest.mark.slow
