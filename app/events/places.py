@@ -100,12 +100,12 @@ def most_specific(places: list[Place]) -> list[Place]:
 
 
 def with_city(places: list[Place]) -> list[Place]:
-    """A venue, followed by the city that it stands in where that is known."""
+    """A venue, followed by what it stands in down to its city: Oval Office, White House, Washington."""
     found: list[Place] = []
     for place in places:
         found.append(place)
-        if place.within and place.within[0].lat is not None and place.within[0].country and is_venue(place):
-            found.append(place.within[0])
+        while is_venue(found[-1]):
+            found.append(found[-1].within[0])
     return unique(found)
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from app.model import Body, Person, Place
 from app.names.gazetteer import Entry, Hit, Sort, find
-from app.names.identity import slug
+from app.names.identity import body_slug, slug
 from app.names.organisations import HEADS, organisations
 from app.names.people import Cast, find_people, title_spans
 from app.nlp.clauses import clause_head, subjects
@@ -110,7 +110,7 @@ def read_names(doc: Doc, day: date | None = None) -> Names:
 def _organisation(doc: Doc, start: int, end: int) -> Reference:
     """A body told by its form, with the spelling of the article."""
     text = " ".join(doc[start:end].text.split())
-    return Reference(start, end, body=Body(text, slug(text)))
+    return Reference(start, end, body=Body(text, body_slug(text)))
 
 
 def _longest(known: list[Reference], formed: list[Reference]) -> list[Reference]:
@@ -195,7 +195,7 @@ def _unknown(doc: Doc, names: Names) -> Iterator[Reference]:
         yield Reference(
             start,
             ent.end,
-            body=None if ent.label_ in _PLACE_LABELS else Body(text, slug(text)),
+            body=None if ent.label_ in _PLACE_LABELS else Body(text, body_slug(text)),
             place=Place(text, slug(text)) if is_place else None,
         )
 
@@ -325,9 +325,10 @@ def _by_title(token: Token, names: Names, cast: Cast) -> Person | None:
     words = [w.lower() for w in doc[start:end].text.split()]
     of = doc[end + 1] if end + 1 < len(doc) and doc[end].lower_ == "of" else None
     qualifier = names.at(of) if of is not None else names.at(before + 1)
-    told = [r for r in names.references if r.people and r.end <= token.i]
+    told = [r for r in names.references if r.people and not r.implied]
     if not doc[start].text[:1].isupper() or qualifier is not None:
-        told.reverse()  # "The Secretary" of an official text is always the same one
+        # "The Secretary" of an official text is the same one throughout; "the secretary" was named last.
+        told = [r for r in told if r.end <= token.i][::-1]
     for ref in told:
         role = (
             (cast.people[ref.people[0].slug].role or "").lower() if ref.people[0].slug in cast.people else ""

@@ -84,7 +84,7 @@ def find_people(doc: Doc, taken: Iterable[tuple[int, int]], day: date | None = N
     titles = title_spans(doc)
     title_tokens = {i for start, end in titles for i in range(start, end)}
     found = [
-        *_known(doc),
+        *_known(doc, title_tokens),
         *_titled(doc, titles, blocked),
         *_recognised(doc, blocked, title_tokens),
         *_mistaken(doc, blocked | title_tokens),
@@ -96,13 +96,13 @@ def find_people(doc: Doc, taken: Iterable[tuple[int, int]], day: date | None = N
     return cast
 
 
-def _known(doc: Doc) -> Iterator[PersonSpan]:
+def _known(doc: Doc, titles: set[int]) -> Iterator[PersonSpan]:
     """Holders of office that the table knows, by their full names."""
     plain = doc.text.replace("’", "'")
     for end, name in known_names().iter(plain):
         span = doc.char_span(end - len(name) + 1, end + 1)
         if span is not None:
-            yield PersonSpan(span.start, span.end, _text(span))
+            yield PersonSpan(span.start, span.end, _text(span), _apposition(doc, span.end, titles))
 
 
 def _mistaken(doc: Doc, blocked: set[int]) -> Iterator[PersonSpan]:
@@ -323,17 +323,24 @@ def _propagate(doc: Doc, cast: Cast, blocked: set[int]) -> None:
     """Find the other places where a known surname stands, whatever the model made of it."""
     named = {i for span, _ in cast.spans for i in range(span.start, span.end)} | blocked
     for owner, person in list(cast.people.items()):
-        surname = _words(person.name)[-1]
-        for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", doc.text):
+        last = _words(person.name)[-1]
+        if not any(char.isupper() for char in last):
+            continue  # a word in small letters names nobody
+        surname = "|".join(re.escape(form) for form in _surname_forms(last))
+        for match in re.finditer(rf"(?<![\w-])(?:{surname})(?![\w-])", doc.text):
             span = doc.char_span(*match.span())
-            if (
-                span is not None
-                and surname[:1].isupper()
-                and not named.intersection(range(span.start, span.end))
-            ):
+            if span is not None and not named.intersection(range(span.start, span.end)):
                 named.update(range(span.start, span.end))
-                cast.spans.append((PersonSpan(span.start, span.end, surname), owner))
+                cast.spans.append((PersonSpan(span.start, span.end, match[0]), owner))
     cast.spans.sort(key=lambda item: item[0].start)
+
+
+def _surname_forms(surname: str) -> list[str]:
+    """ "al-Assad" is also "Al-Assad" and "Assad"; longest first."""
+    particle, hyphen, rest = surname.partition("-")
+    if hyphen and particle.lower() in _PARTICLES and rest[:1].isupper():
+        return [f"{particle.lower()}-{rest}", f"{particle.capitalize()}-{rest}", rest]
+    return [surname]
 
 
 def _add_known_surnames(doc: Doc, cast: Cast, blocked: set[int], day: date | None) -> None:

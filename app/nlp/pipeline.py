@@ -1,6 +1,7 @@
 """The spaCy pipeline under everything: loaded once, fed paragraph by paragraph where it must be."""
 
 import importlib
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -22,6 +23,9 @@ class ModelError(Exception):
 
 # What may stand right before a new sentence.
 _SENTENCE_ENDS = frozenset(".!?…:;”\"’')]—–-")
+
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @Language.component("paragraph_sentences")
@@ -61,6 +65,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 def parse(text: str, nlp: Language | None = None) -> Doc:
     """`text` parsed, offsets unchanged: `doc.text` is a prefix of `text`, all of it for prose."""
     nlp = nlp or load()
+    text = _LONE_SURROGATE.sub("\ufffd", text)  # spaCy takes UTF-8 alone; offsets stay
     docs = list(nlp.pipe(_chunks(text), batch_size=4))
     if len(docs) == 1:
         return docs[0]
