@@ -25,11 +25,18 @@ def _behind(reading: Reading, trigger: Token) -> list[Place]:
     for token in reading.doc[trigger.i + 1 : trigger.sent.end]:
         if token.pos_ in {"VERB", "AUX"} or token.text in {";", ":"} or token.dep_ == "mark":
             return []
-        if token.lower_ in {"in", "at", "near"}:
+        if token.lower_ in {"in", "at", "near"} and not _is_about(token, trigger):
             places = _named(reading, token, _AT)
             if places:
                 return places
     return []
+
+
+def _is_about(prep: Token, trigger: Token) -> bool:
+    """ "a summit on the wars in Gaza": the place of what it is about."""
+    noun = prep.head
+    over = noun.head.lower_ if noun.pos_ == "NOUN" and noun.i != trigger.i else ""
+    return over in {"on", "about", "over", "for", "against", "regarding"}
 
 
 def _around(reading: Reading, verb: Token) -> list[Place]:

@@ -70,9 +70,16 @@ def _decides(verb: Token, below: Token | None, noun: Token | None) -> Status | N
         return _negated(verb, lemma)
     if complement and lemma in words("proposing"):
         return Status.PROPOSED
-    if complement and lemma in words("planning"):
+    if complement and lemma in words("planning") and not _is_announced(verb, noun):
         return Status.PLANNED
     return _by_tense(verb, below)
+
+
+def _is_announced(verb: Token, noun: Token | None) -> bool:
+    """ "announced sanctions", "announced the agreement": the announcement is the deed."""
+    if noun is None or noun.head.i != verb.i or verb.lemma_ not in words("announcing"):
+        return False
+    return noun.lemma_.lower() in words("sanction_noun") | words("agree_noun") | words("aid_noun")
 
 
 def _is_off(verb: Token) -> bool:

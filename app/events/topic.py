@@ -1,16 +1,13 @@
 """What an event was about, as a short noun phrase in the article's words, for its headline."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
 from app.events.lexicon import words
 from app.events.reading import Candidate, Reading
-from app.model import Kind, Person
-from app.names import tables
-from app.names.gazetteer import country_bodies
-from app.names.identity import person_slug, slug
+from app.model import Kind
+from app.names.affiliations import affiliations
 from app.nlp.clauses import objects
 
 LONGEST = 60  # characters; a longer topic makes no headline
@@ -81,7 +78,7 @@ def _spoken_of(reading: Reading, candidate: Candidate) -> str:
     """ "Ukraine", "North Korea", else "ceasefire": what the words are about, not who speaks for it."""
     own = candidate.names | {place.slug for place in candidate.places}
     for person in candidate.people:
-        own |= _spoken_for(person)
+        own |= affiliations(person)
     verb = candidate.trigger
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         ref = reading.names.at(token)
@@ -91,21 +88,6 @@ def _spoken_of(reading: Reading, candidate: Candidate) -> str:
         if named is not None and named.slug not in own:
             return named.name
     return _thing_spoken_of(reading, verb)
-
-
-def _spoken_for(person: Person) -> set[str]:
-    """Slugs of the states and bodies that somebody holds office in: no news that a minister speaks of
-    the own country."""
-    return _affiliations().get(person.slug, set())
-
-
-@lru_cache
-def _affiliations() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for office in tables.offices():
-        state = country_bodies().get(office.of)
-        found.setdefault(person_slug(office.person), set()).add(state.slug if state else slug(office.of))
-    return found
 
 
 def _thing_spoken_of(reading: Reading, verb: Token) -> str:

@@ -10,6 +10,7 @@ from app.events.places import destinations
 from app.events.reading import Candidate, Party, Reading
 from app.events.status import status_of
 from app.model import Kind, Place, Status
+from app.names.affiliations import affiliations
 from app.nlp.clauses import agents, clause_head, prep_objects, prepositions
 
 _TIME_NOUNS = {"day", "week", "hour", "morning", "afternoon", "evening", "night", "weekend", "time"}
@@ -30,8 +31,14 @@ def _verb(reading: Reading, verb: Token) -> Iterator[Candidate]:
     if not places:
         return
     traveller = subject_party(reading, verb)
-    if _may_travel(reading, traveller, verb):
+    if _may_travel(reading, traveller, verb) and not _is_at_home(traveller, places):
         yield make(reading, Kind.VISIT, verb, [traveller], places=places)
+
+
+def _is_at_home(traveller: Party, places: list[Place]) -> bool:
+    """ "before Scholz left Berlin": a minister in the own country visits nobody."""
+    home = {slug for person in traveller.people[:1] for slug in affiliations(person)}
+    return all(any(within.slug in home for within in (place, *place.within)) for place in places)
 
 
 def _goes_to(reading: Reading, verb: Token) -> list[Place]:

@@ -1,0 +1,22 @@
+"""Whom somebody speaks for: the states and bodies of their offices."""
+
+from functools import lru_cache
+
+from app.model import Person
+from app.names import tables
+from app.names.identity import person_slug, slug
+from app.names.gazetteer import country_bodies
+
+
+def affiliations(person: Person) -> frozenset[str]:
+    """Slugs of the states and bodies that somebody holds or held office in; empty for the unknown."""
+    return _by_person().get(person.slug, frozenset())
+
+
+@lru_cache
+def _by_person() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for office in tables.offices():
+        state = country_bodies().get(office.of)
+        found.setdefault(person_slug(office.person), set()).add(state.slug if state else slug(office.of))
+    return {person: frozenset(slugs) for person, slugs in found.items()}
