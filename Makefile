@@ -15,7 +15,7 @@ STATIC_SOURCES := $(shell find static -path static/build -prune -o -type f -prin
 help: ## List the tasks
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
 
-setup: $(VENV)/.installed static/build/.built ## Set everything up: .venv with the dateline command, and the browser files
+setup: $(VENV)/.command static/build/.built ## Set everything up: .venv with the dateline command, and the browser files
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -26,12 +26,16 @@ $(VENV)/bin/python:
 	  else echo "Python's venv is missing; install it with: sudo apt-get install python3-venv"; exit 1; fi; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
+$(VENV)/.packages: requirements.lock | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+# The package takes the browser files in, so they come first.
+$(VENV)/.command: pyproject.toml $(VENV)/.packages | static/build/.built
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-node_modules/.installed: package-lock.json $(VENV)/.installed
+node_modules/.installed: package-lock.json $(VENV)/.packages
 	$(NPM) ci --ignore-scripts
 	@touch $@
 
