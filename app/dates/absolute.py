@@ -317,7 +317,7 @@ def _why(direction: Direction) -> str:
 def _narrative_year(expression: Expression, context: Context, day: date | None = None) -> int | None:
     """The year of a full date told just before in the same paragraph, where the story goes on from it."""
     told_before, today = context.narrative.explicit, context.today
-    if told_before is None or today is None or told_before.start.year >= today.year:
+    if told_before is None or today is None or told_before.unit != "day":
         return None
     gap = expression.start - context.narrative.explicit_at
     if gap > _SAME_STORY or "\n\n" in expression.tokens.text[expression.start - gap : expression.start]:
@@ -329,7 +329,7 @@ def _narrative_year(expression: Expression, context: Context, day: date | None =
     return year if goes_on and today.year - year > 1 else None
 
 
-_SAME_STORY = 250  # characters from a full date within which a date without year continues its story
+_SAME_STORY = 200  # characters from a full date within which a date without year continues its story
 
 
 def _possible(year: int, month: int, day: int) -> bool:

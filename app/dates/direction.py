@@ -92,6 +92,8 @@ class _Clause:
     def preposition(self, first: int) -> Direction | None:
         """What a preposition says by itself: "since Monday", "until Friday"."""
         place = first - self.start - 1
+        while place > 0 and "prep_skipped" in self.tags[place]:
+            place -= 1
         if place < 0:
             return None
         word, tags = self.words[place], self.tags[place]

@@ -5,6 +5,7 @@ whole range, for that is what a timeline draws.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
 from app.dates.finder import Expression
 from app.dates.meaning import Meaning, between
@@ -12,6 +13,7 @@ from app.model import TimexType, When
 
 Resolved = tuple[Expression, Meaning]
 
+_LONGEST_OPENING = 8  # tokens between a length and the day that it opens on
 _LONGEST_JOIN = 4  # tokens between the two ends
 
 
@@ -30,6 +32,38 @@ def join_ranges(resolved: list[Resolved]) -> list[Resolved]:
         joined[place] = (first, replace(left, when=when, why="range", evidence=whole))
         joined[place + 1] = (second, replace(right, when=when, why="range", evidence=whole))
     return joined
+
+
+def place_lengths(resolved: list[Resolved]) -> list[Resolved]:
+    """ "The two-day summit opening Thursday": the length gets its days from the day that it opens on."""
+    placed = list(resolved)
+    for place in range(len(placed) - 1):
+        (length, meaning), (opening, day) = placed[place], placed[place + 1]
+        days = _whole_days(meaning.value) if meaning.when is None else 0
+        if days and day.period and day.period.unit == "day" and _opens(length, opening):
+            when = between(day.period.start, day.period.start + timedelta(days=days - 1))
+            evidence = length.tokens.text[length.start : opening.end]
+            placed[place] = (
+                length,
+                replace(meaning, when=when, vantage=day.vantage, why="placed", evidence=evidence),
+            )
+    return placed
+
+
+def _whole_days(value: str) -> int:
+    """The days of "P2D"; 0 for any other length."""
+    digits = value[1:-1]
+    return (
+        int(digits)
+        if value[:1] == "P" and value[-1:] == "D" and digits.isdecimal() and len(digits) < 3
+        else 0
+    )
+
+
+def _opens(length: Expression, opening: Expression) -> bool:
+    between_them = length.tokens.words(length.last, opening.first)
+    openers = length.tokens.language.settings["range_openers"]
+    return len(between_them) <= _LONGEST_OPENING and any(word.lower() in openers for word in between_them)
 
 
 def _is_range(first: Expression, second: Expression) -> bool:

@@ -12,7 +12,7 @@ from app.dates.holidays import holiday
 from app.dates.language import Language
 from app.dates.meaning import Context, Meaning, part_of_day
 from app.dates.quotation import spoken_on
-from app.dates.ranges import join_ranges
+from app.dates.ranges import join_ranges, place_lengths
 from app.dates.tokens import Tokens
 from app.dates.vantage import Narrative
 from app.model import TimexType
@@ -70,7 +70,7 @@ def resolve_block(tokens: Tokens, narrative: Narrative, *, day_first: bool) -> l
     context.today = narrative.published
     resolved += _clocks(expressions, resolved, context)
     resolved.sort(key=lambda pair: pair[0].first)
-    return join_ranges(resolved)
+    return place_lengths(join_ranges(resolved))
 
 
 def resolve(expression: Expression, context: Context) -> Meaning | None:

@@ -64,7 +64,7 @@ def _group_at(place: int, words: list[str], tags: Tags, before: VerbGroup | None
         return None
     behind = _skip_adverbs(place + 1, tags)
     next_tags = tags[behind] if behind < len(tags) else frozenset()
-    last = min(behind + 1, len(words))
+    last = _verb_end(behind, tags)
     if "future" in tag:
         return VerbGroup(place, last, ahead=True)
     if "conditional" in tag:
@@ -79,6 +79,13 @@ def _group_at(place: int, words: list[str], tags: Tags, before: VerbGroup | None
     return _bare_verb(place, words, tags, before)
 
 
+def _verb_end(behind: int, tags: Tags) -> int:
+    """Takes in the verb that an auxiliary stands before, but no date or name ("was Tuesday")."""
+    if behind < len(tags) and not tags[behind] & {"weekday", "links", "determiners", "name", "comma"}:
+        return behind + 1
+    return behind
+
+
 def _is_planned(place: int, tags: Tags) -> bool:
     """ "(Was) to meet", "due", "scheduled", "going to", "willing to"."""
     here = tags[place] if place < len(tags) else frozenset()
@@ -91,7 +98,7 @@ def _present(place: int, behind: int, tags: Tags) -> VerbGroup | None:
     if place + 1 < len(tags) and "comma" in tags[place + 1]:
         return None  # "that is, ..."
     next_tags = tags[behind] if behind < len(tags) else frozenset()
-    last = min(behind + 1, len(tags))
+    last = _verb_end(behind, tags)
     if next_tags & {"infinitive", "planned", "planned_for"}:
         return VerbGroup(place, last, ahead=True)
     if "ing" in next_tags:

@@ -105,3 +105,11 @@ def test_the_parse_changes_nothing() -> None:
     text = "Blinken is heading to Brussels on Tuesday; he met Rutte on Friday."
     doc = spacy.blank("en")(text)
     assert find_dates(text, MONDAY, doc=doc) == find_dates(text, MONDAY)
+
+
+def test_a_length_takes_its_days_from_the_day_that_it_opens_on() -> None:
+    length, opening = find_dates("Leaders will attend the two-day summit opening Friday in Lima.", THURSDAY)
+    assert length.value == "P2D"
+    assert length.when is not None
+    assert (length.when.start, length.when.end) == (date(2024, 11, 15), date(2024, 11, 16))
+    assert opening.value == "2024-11-15"
