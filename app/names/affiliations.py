@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from app.model import Person
 from app.names import tables
-from app.names.identity import person_slug, slug
 from app.names.gazetteer import country_bodies
+from app.names.identity import person_slug, slug
 
 
 def affiliations(person: Person) -> frozenset[str]:

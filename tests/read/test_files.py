@@ -165,8 +165,7 @@ def test_a_text_of_50_megabytes_gives_one_sentence(folder: Path) -> None:
     with pytest.raises(ReadError) as caught:
         read_article(Path("huge.txt"))
     assert str(caught.value) == (
-        "huge.txt is larger than 2 MB, more than one article can be: "
-        "split it into one file for each article."
+        "huge.txt is larger than 2 MB, more than one article can be: split it into one file for each article."
     )
     assert TEXT_LIMIT == 2_000_000
 
