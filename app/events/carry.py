@@ -23,6 +23,7 @@ _GOING_ON = {
     "afternoon",
     "evening",
 }
+_GATHERINGS = {"meeting", "talk", "summit", "visit", "dinner", "discussion", "session", "negotiation"}
 # A traveller who arrived on Tuesday is still there on Wednesday, where nothing says otherwise.
 _STAY = timedelta(days=2)
 
@@ -165,10 +166,20 @@ def _carry_to_statement(reading: Reading, draft: Draft, drafts: list[Draft]) -> 
         )
 
 
+def _speaks_after(statement: Draft, other: Draft) -> bool:
+    """ "told reporters after the meeting": the last one of the speaker before it in the text."""
+    told = statement.lead.trigger.sent
+    before = other.lead.trigger.i < statement.lead.trigger.i
+    after = any(t.lower_ in {"after", "following", "afterwards"} for t in told)
+    return before and after and any(t.lemma_.lower() in _GATHERINGS for t in told)
+
+
 def _spoken_at(statement: Draft, other: Draft) -> bool:
     """Whether the words were spoken where and when the other event was held."""
     if other.dated.when.is_open or not statement.people & other.people:
         return False
+    if _speaks_after(statement, other):
+        return True
     same_sentence = other.lead.trigger.sent.start == statement.lead.trigger.sent.start
     return (bool(statement.places) and places_agree(statement, other)) or (
         same_sentence

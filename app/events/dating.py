@@ -77,7 +77,7 @@ def head_of(reading: Reading, mention: DateMention) -> Token | None:
 def _fit(reading: Reading, candidate: Candidate, mention: DateMention) -> int:
     """How well an expression fits as the event's own date: 0 is not at all."""
     head = head_of(reading, mention)
-    if head is None or _is_promise(reading, candidate, mention):
+    if head is None or _is_promise(reading, candidate, mention) or head.head.lower_ in {"until", "till"}:
         return 0
     distance = abs(head.i - candidate.trigger.i)
     near = max(0, 40 - distance)

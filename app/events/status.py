@@ -13,11 +13,32 @@ _MAYBE = {"may", "might", "could", "should", "can", "must", "ought"}
 
 def status_of(verb: Token, noun: Token | None = None) -> Status:
     """The status of what `verb` tells; `noun` is the word for the event where it is not the verb."""
+    if _is_denied_above(verb):
+        return Status.DENIED
     if noun is not None:
-        own = _noun_status(noun)
+        own = _undone(verb, noun) or _noun_status(noun)
         if own is not None:
             return own
     return _verb_status(verb, noun)
+
+
+def _is_denied_above(verb: Token) -> bool:
+    """ "denied that he had met": what somebody says is not so."""
+    while verb.dep_ == "ccomp" and verb.head.i != verb.i:
+        verb = verb.head
+        if verb.lemma_ in words("denying") and not is_negated(verb):
+            return True
+    return False
+
+
+def _undone(verb: Token, noun: Token) -> Status | None:
+    """ "scrapped his planned trip", "No meeting took place": stronger than what stands beside the noun."""
+    if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
+        return Status.DENIED
+    is_object = noun.head.i == verb.i and noun.dep_ in {"dobj", "nsubjpass"}
+    if is_object and (verb.lemma_ in words("cancelling") or _is_off(verb)):
+        return Status.CANCELLED
+    return None
 
 
 def _verb_status(verb: Token, noun: Token | None) -> Status:
@@ -68,8 +89,8 @@ def _decides(verb: Token, below: Token | None, noun: Token | None) -> Status | N
         return Status.DENIED
     if is_negated(verb):
         return _negated(verb, lemma)
-    if complement and lemma in words("proposing"):
-        return Status.PROPOSED
+    if complement and lemma in words("proposing") and not _is_announced(verb, noun):
+        return Status.PROPOSED if lemma != "open" or verb.pos_ == "ADJ" else None
     if complement and lemma in words("planning") and not _is_announced(verb, noun):
         return Status.PLANNED
     return _by_tense(verb, below)
@@ -77,7 +98,11 @@ def _decides(verb: Token, below: Token | None, noun: Token | None) -> Status | N
 
 def _is_announced(verb: Token, noun: Token | None) -> bool:
     """ "announced sanctions", "announced the agreement": the announcement is the deed."""
-    if noun is None or noun.head.i != verb.i or verb.lemma_ not in words("announcing"):
+    if (
+        noun is None
+        or verb.i not in {noun.head.i, noun.head.head.i}
+        or verb.lemma_ not in words("announcing")
+    ):
         return False
     return noun.lemma_.lower() in words("sanction_noun") | words("agree_noun") | words("aid_noun")
 

@@ -76,6 +76,8 @@ def _shared_subject(verb: Token, depth: int) -> list[Token]:
         return subjects(head.head, depth + 1)  # "had the opportunity to meet"
     if verb.dep_ == "acl":
         return conjuncts(head)
+    if head.pos_ == "ADJ" and is_verbal(head.head):  # "is due to meet", "is ready to meet"
+        return subjects(head.head, depth + 1)
     if is_verbal(head):
         return subjects(head, depth + 1)
     if verb.dep_ == "pcomp":

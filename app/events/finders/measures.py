@@ -11,7 +11,15 @@ from app.events.places import places_of
 from app.events.reading import Candidate, Party, Reading, unique
 from app.model import Kind, Place
 from app.names.gazetteer import country_places
-from app.nlp.clauses import agents, clause_head, is_passive, objects, prep_objects, prepositions
+from app.nlp.clauses import (
+    agents,
+    clause_head,
+    is_passive,
+    objects,
+    prep_objects,
+    prepositions,
+    subjects,
+)
 
 _MARKETS = {"share", "stock", "market", "rating"}
 
@@ -28,7 +36,7 @@ def find_agreements(reading: Reading, sent: Span) -> Iterator[Candidate]:
         verb = governor(token)
         if verb is None or verb.lemma_ not in words("reach") | words("break") | words("sign"):
             continue
-        if token.dep_ == "pobj" and verb.lemma_ not in words("break"):
+        if token.dep_ == "pobj" and verb.lemma_ not in words("break") | words("agreeing"):
             continue
         parties = [_doer(reading, verb), _between(reading, token), _owners(reading, token)]
         if any(p.is_named for p in parties) or any(c.lower_ == "the" for c in token.children):
@@ -166,6 +174,9 @@ def _ballot(reading: Reading, noun: Token) -> Iterator[Candidate]:
     owner = modifiers(reading, noun)
     places = places_of(reading, noun) or _countries(owner)
     owner.people = []
+    if not owner.bodies and noun.dep_ == "dobj" and verb.lemma_ in words("hold"):
+        owner = _doer(reading, verb)  # "Moldova held a referendum", "voters in Moldova held one"
+        places = places or [place for subject in subjects(verb) for place in places_of(reading, subject)]
     winner = (
         _doer(reading, verb) if verb.lemma_ in words("win") and noun.dep_ == "dobj" else Party(noun.i, noun.i)
     )

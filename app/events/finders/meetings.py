@@ -40,6 +40,8 @@ def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
 
 def _met(reading: Reading, verb: Token) -> Iterator[Candidate]:
     """One meeting for each group that stands behind the verb."""
+    if any(child.lower_ in words("habit") for child in verb.children):
+        return
     subject = phrases(reading, agents(verb)) if is_passive(verb) else subject_party(reading, verb)
     groups = [_visitor(reading, verb)] if is_passive(verb) else groups_after(reading, verb)
     if not subject.is_named and not any(group.is_named for group in groups):
@@ -175,6 +177,11 @@ def _one(groups: list[Party]) -> Party:
     )
 
 
+def _handled() -> frozenset[str]:
+    """Verbs whose subject takes part in the meeting that is their object, or would have."""
+    return words("hold") | words("cancelling") | words("refusing") | words("planning") | words("proposing")
+
+
 def _doer(reading: Reading, noun: Token, above: Token | None) -> Party:
     """Who holds the talks: the subject of "held", or of the clause that says "after talks with"."""
     empty = Party(noun.i, noun.i)
@@ -194,6 +201,6 @@ def _doer(reading: Reading, noun: Token, above: Token | None) -> Party:
         "following",
     }:
         return subject_party(reading, above)
-    if noun.dep_ in {"dobj", "conj", "attr"} and above.lemma_ in words("hold"):
+    if noun.dep_ in {"dobj", "conj", "attr"} and above.lemma_ in _handled():
         return subject_party(reading, above)
     return empty
