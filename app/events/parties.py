@@ -82,7 +82,7 @@ def _ahead(reading: Reading, ref: Reference, stop: int) -> Iterator[Token]:
     """The words of the noun phrase that goes on behind a modifier."""
     for token in reading.doc[ref.end : min(stop, ref.end + 8)]:
         ends = token.text in {",", ";", "."} or token.tag_ in {"IN", "VBD", "VBZ", "VBP", "VB", "TO", "CC"}
-        if ends and token.lower_ not in {"of", "for", "and"}:
+        if ends and token.lower_ not in {"of", "for", "and"} and not _is_counterpart(token):
             return
         yield token
 

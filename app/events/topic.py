@@ -84,6 +84,8 @@ def _spoken_of(reading: Reading, candidate: Candidate) -> str:
         ref = reading.names.at(token)
         if ref is None or ref.people or ref.implied or token.head.lower_ in {"in", "at", "to", "from"}:
             continue
+        if token.dep_ == "dobj" and token.head.i == verb.i and verb.lemma_ == "tell":
+            continue  # "told Reuters": who heard it
         named = ref.body or ref.demonym or ref.place
         if named is not None and named.slug not in own:
             return named.name
