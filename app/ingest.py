@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from app.dates import find_dates, find_published
+from app.dates import Published, find_dates, find_published
 from app.events.extract import find_mentions
 from app.merge import merge, tells_the_same
 from app.model import Article, DateMention, Mention, PublishedBasis
@@ -72,11 +72,13 @@ def extract_article(
     day that a person once settled.
     """
     options = options or IngestOptions()
-    article = _dated(_article(raw), raw, options.published or _settled(known))
+    given = options.published or _settled(known)
+    found = find_published(raw.text, title=raw.title, url=raw.url, given=given, metadata=raw.published)
+    article = _dated(_article(raw), found)
     if known:
         article = replace(article, id=known.id)
     doc = parse(article.text, load(options.model))
-    dates = tuple(find_dates(article.text, article.published, doc=doc))
+    dates = tuple(find_dates(article.text, article.published, doc=doc, about=found.about))
     return Extraction(article, dates, find_mentions(doc, dates, article))
 
 
@@ -163,8 +165,7 @@ def _digest(*parts: str) -> str:
     return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _dated(article: Article, raw: RawArticle, given: date | None) -> Article:
-    found = find_published(article.text, title=raw.title, url=raw.url, given=given, metadata=raw.published)
+def _dated(article: Article, found: Published) -> Article:
     return replace(
         article,
         published=found.day,

@@ -36,10 +36,8 @@ def dates() -> None:
     from app.dates import find_dates, find_published
 
     def answer(article: "RawArticle") -> Record:
-        day = article.published
-        if day is None:
-            day = find_published(article.text, title=article.title, url=article.url).day
-        return {"dates": [_date(found) for found in find_dates(article.text, day)]}
+        told = find_published(article.text, title=article.title, url=article.url, metadata=article.published)
+        return {"dates": [_date(found) for found in find_dates(article.text, told.day, about=told.about)]}
 
     _answer_lines(answer)
 

@@ -4,9 +4,11 @@ Self-contained: text and days in, values out. All that is English lies in `langu
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.dates.calendar import Period
 from app.dates.language import Language, load
 from app.dates.published import Published, find_published
 from app.dates.reason import reason
@@ -19,25 +21,44 @@ if TYPE_CHECKING:
 
 __all__ = ["Published", "find_dates", "find_published"]
 
+_YEAR = re.compile(r"\d{4}")
 # Somebody who writes 13/11/24 writes the day first throughout.
 _DAY_FIRST = re.compile(r"(?<![\d/.])(?:1[3-9]|2\d|3[01])[/.](?:0?[1-9]|1[0-2])[/.]\d{2}(?:\d{2})?(?![\d/])")
 
 
-def find_dates(text: str, published: date | None, *, doc: "Doc | None" = None) -> list[DateMention]:  # noqa: ARG001
+def find_dates(
+    text: str,
+    published: date | None,
+    *,
+    doc: "Doc | None" = None,  # noqa: ARG001
+    about: date | None = None,
+) -> list[DateMention]:
     """All date expressions of `text` in order, not overlapping, resolved for an article of `published`.
 
-    Where `published` is None, relative expressions stay open (`when` None, X in `value`). A parsed
+    Where `published` is None, relative expressions stay open (`when` None, X in `value`); `about`, a
+    day near which it was written, gives dates without a year theirs. A parsed
     `doc` of the same text is welcome but changes nothing: the evidence of tense is light enough to
     be gathered again, and both ways must agree. Raises nothing on any text.
     """
     language = load("en")
     narrative = vantage_of(published)
+    if published is None and about:
+        narrative.explicit = Period("day", about)
     day_first = bool(_DAY_FIRST.search(text))
     mentions: list[DateMention] = []
     for start, end in blocks(text):
         resolved = resolve_block(tokenise(text, start, end, language), narrative, day_first=day_first)
         mentions += [_mention(pair, language, published) for pair in resolved]
+    if published is None and about:
+        return [_with_year_told(mention, language.reasons["year_about"]) for mention in mentions]
     return mentions
+
+
+def _with_year_told(mention: DateMention, reason: str) -> DateMention:
+    """Say where the year of a date without one comes from, in an article whose day is open."""
+    if mention.when is None or mention.when.is_open or _YEAR.search(mention.text):
+        return mention
+    return replace(mention, reason=f"{mention.reason}{reason}")
 
 
 def _mention(resolved: Resolved, language: Language, published: date | None) -> DateMention:

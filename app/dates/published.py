@@ -4,7 +4,7 @@ In order: what a person gave, metadata, a date line of the article's own, its we
 last what the text itself gives away. Below a threshold the date stays open.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import exp
 
@@ -22,6 +22,7 @@ _READ = 30_000  # characters of a text that are looked through
 _ABOUT = 45  # days around anything told that are tried
 _MOST_ANCHORS = 40
 _ENOUGH = 0.35  # share of belief that the best day needs
+_SURE_YEAR = 0.85  # share of the weight in one year
 _RULED_OUT = -6.0  # the weight by which a clue speaks against a day
 _MOST_AGAINST = 1  # clues against the best day: a text may err once
 _SHOWN = 4  # clues that the reason names
@@ -31,13 +32,15 @@ _SHOWN = 4  # clues that the reason names
 class Published:
     """An article's day, what it rests on, why in one sentence, and how sure that is (0 to 1).
 
-    `day` is None where the evidence is too thin; `basis` is then `unknown`.
+    `day` is None where the evidence is too thin; `basis` is then `unknown`. `about` is then a day
+    near which it was written, where at least the year is sure: "June 1" needs no more.
     """
 
     day: date | None
     basis: PublishedBasis
     reason: str
     confidence: float
+    about: date | None = None
 
 
 def find_published(
@@ -80,8 +83,10 @@ def _inferred(text: str, written: Written | None, language: Language) -> Publish
     total = sum(exp(weight - weighed[best]) for weight in weighed.values())
     confidence = min(0.9, 1 / total)
     against = sum(clue.weigh(best) <= _RULED_OUT for clue in found)
-    if confidence < _ENOUGH or against > _MOST_AGAINST or not any(clue.firm for clue in found):
+    if against > _MOST_AGAINST or not any(clue.firm for clue in found):
         return _unknown(language)
+    if confidence < _ENOUGH:
+        return replace(_unknown(language), about=best if _year_share(weighed, best) >= _SURE_YEAR else None)
     telling = _telling(found, best, weighed)
     basis, key = (PublishedBasis.DATELINE, "dateline_year") if written else (PublishedBasis.TEXT, "text")
     reason = language.reasons[key].format(
@@ -90,6 +95,12 @@ def _inferred(text: str, written: Written | None, language: Language) -> Publish
         result=day_in_words(best, language),
     )
     return Published(best, basis, reason, round(confidence, 2))
+
+
+def _year_share(weighed: dict[date, float], best: date) -> float:
+    """How much of the weight of all candidates lies in the best one's year."""
+    shares = {day: exp(weight - weighed[best]) for day, weight in weighed.items()}
+    return sum(share for day, share in shares.items() if day.year == best.year) / sum(shares.values())
 
 
 def _unknown(language: Language) -> Published:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.dates import Published, find_published
+from app.dates import Published, find_dates, find_published
 from app.model import PublishedBasis
 
 BODY = "The ministers discussed grain and gas, and agreed to meet again."
@@ -102,4 +102,16 @@ def test_a_weekday_beside_its_day_tells_the_year() -> None:
 )
 def test_thin_evidence_leaves_the_day_open(text: str) -> None:
     found = find_published(text)
-    assert found == Published(None, PublishedBasis.UNKNOWN, found.reason, 0.0), found
+    assert found == Published(None, PublishedBasis.UNKNOWN, found.reason, 0.0, found.about), found
+
+
+def test_a_sure_year_serves_dates_without_one_where_the_day_is_open() -> None:
+    text = "Antony Blinken will travel on June 1-2 to San José, Costa Rica."
+    found = find_published(text)
+    assert found.day is None
+    assert found.about is not None
+    assert found.about.year == 2021
+    dates = find_dates(text, None, about=found.about)
+    assert [date.value for date in dates] == ["2021-06-01", "2021-06-02"]
+    assert all("the year is told by what else" in date.reason for date in dates)
+    assert [date.when for date in find_dates(text, None)] == [None, None]
