@@ -148,6 +148,18 @@ def test_two_files_of_one_name_in_two_folders_are_two_articles(database: Databas
     assert counts(database)["articles"] == 2
 
 
+@pytest.mark.xfail(
+    reason="An article that changed keeps an id made of its first words, which the copy gets too."
+)
+def test_a_copy_of_what_a_file_once_held_does_not_take_its_place(database: Database) -> None:
+    first = replace(PLAN, path="latest.txt")
+    ingest(database, [first])
+    ingest(database, [replace(OTHER, path="latest.txt")])
+    assert ingest(database, [replace(first, path="archive/monday.txt")]).new == 1
+    assert counts(database)["articles"] == 2
+    assert headlines(database) == ["2024-11-11 visit reported", "2024-11-12 meeting planned"]
+
+
 def test_an_article_is_known_by_its_address(database: Database) -> None:
     first = replace(PLAN, url="https://wire.example/fidan", path="a.txt")
     ingest(database, [first])
@@ -278,7 +290,7 @@ def copy_of(template: Path) -> Iterator[Database]:
             yield database
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.permutations(STORY), st.lists(st.integers(0, len(STORY)), max_size=2))
 def test_nor_do_any_order_and_any_batches(
     sqlite_template: Path, order: list[RawArticle], cuts: list[int]
