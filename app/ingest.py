@@ -13,6 +13,7 @@ from app.merge import merge, tells_the_same
 from app.model import Article, DateMention, Mention, PublishedBasis
 from app.nlp.pipeline import DEFAULT_MODEL, load, parse
 from app.read import InputError, RawArticle
+from app.store.articles import is_taken as taken
 from app.store.articles import known_article, save_article
 from app.store.database import Database
 from app.store.events import save_events
@@ -113,10 +114,11 @@ def _ingest_one(database: Database, item: RawArticle | InputError, options: Inge
     path = item.path or "standard input"
     with database.read() as session:
         known = known_article(session, _article(item))
+        is_taken = known is None and taken(session, _article(item).id)
     if known and _is_unchanged(known, _article(item), options.published):
         return Outcome(path, "unchanged", is_undated=known.published is None)
     try:
-        found = extract_article(item, options, known=known)
+        found = extract_article(item, options, known=_elsewhere(item) if is_taken else known)
     except Exception as trouble:  # noqa: BLE001 - one article's trouble must not end the run
         return Outcome(path, "failed", f"{path} could not be worked on ({trouble!r}): please report it.")
     try:
@@ -124,6 +126,12 @@ def _ingest_one(database: Database, item: RawArticle | InputError, options: Inge
     except ValueError as trouble:
         return Outcome(path, "failed", f"{path} could not be stored: {trouble}.")
     return Outcome(path, "changed" if known else "new", is_undated=found.article.published is None)
+
+
+def _elsewhere(raw: RawArticle) -> Article:
+    """What a file once held has an id already, by which that file goes on: a copy takes another."""
+    article = _article(raw)
+    return replace(article, id=_digest(article.content_hash, article.origin or "")[:12])
 
 
 def _settled(known: Article | None) -> date | None:

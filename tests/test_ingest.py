@@ -148,9 +148,6 @@ def test_two_files_of_one_name_in_two_folders_are_two_articles(database: Databas
     assert counts(database)["articles"] == 2
 
 
-@pytest.mark.xfail(
-    reason="An article that changed keeps an id made of its first words, which the copy gets too."
-)
 def test_a_copy_of_what_a_file_once_held_does_not_take_its_place(database: Database) -> None:
     first = replace(PLAN, path="latest.txt")
     ingest(database, [first])

@@ -1,6 +1,7 @@
 """When an event happens: the date expression that governs it, or the day carried from what it
 belongs to. Each with its reason."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -39,8 +40,9 @@ def _with_pair(reading: Reading, candidate: Candidate, mention: DateMention) -> 
     own = dated(mention)
     if candidate.kind not in {Kind.SUMMIT, Kind.VISIT, Kind.MEETING}:
         return own
-    for other in reading.dates:
-        between = reading.doc.text[mention.end : other.start] if other.start > mention.end else ""
+    place = bisect_right(reading.dates, mention.start, key=lambda date: date.start)
+    for other in reading.dates[place : place + 1]:
+        between = reading.text[mention.end : other.start]
         if between.strip() != "and" or other.when is None or not other.when.start or not own.when.start:
             continue
         if other.when.precision is own.when.precision is Precision.DAY and own.when.start < other.when.start:
@@ -58,8 +60,11 @@ def dated(mention: DateMention) -> Dated:
 def _in_sentence(reading: Reading, candidate: Candidate) -> Iterable[DateMention]:
     """Expressions of the sentence that place something on the calendar."""
     sent = candidate.trigger.sent
-    for mention in reading.dates:
-        if sent.start_char <= mention.start < sent.end_char and _places_in_time(mention):
+    first = bisect_left(reading.dates, sent.start_char, key=lambda date: date.start)
+    for mention in reading.dates[first:]:
+        if mention.start >= sent.end_char:
+            return
+        if _places_in_time(mention):
             yield mention
 
 

@@ -33,7 +33,7 @@ FINDERS: tuple[Finder, ...] = (
 
 def find_mentions(doc: Doc, dates: Sequence[DateMention], article: Article) -> tuple[Mention, ...]:
     """The mentions that a parsed article tells, in the order of its text."""
-    reading = Reading(doc, read_names(doc, article.published), tuple(dates), article.published)
+    reading = Reading(doc, read_names(doc, article.published), tuple(dates), article.published, doc.text)
     candidates = [c for sent in doc.sents for finder in FINDERS for c in finder(reading, sent)]
     drafts = without_headline_words(in_meeting_words(assemble(reading, candidates)))
     mentions = {mention.id: mention for draft in drafts for mention in [_mention(reading, draft, article)]}
@@ -71,7 +71,7 @@ def _is_vague(draft: Draft) -> bool:
 def _is_old(draft: Draft, article: Article) -> bool:
     """Over before the year in which the article was written: told as background."""
     end = draft.dated.when.end
-    return bool(end and article.published and end < article.published - timedelta(days=365))
+    return bool(end and article.published and article.published - end > timedelta(days=365))
 
 
 def _chars(span: Tokens, text: str) -> Span:

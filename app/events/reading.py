@@ -16,12 +16,13 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A parsed article. `dates` are its date expressions in the order of the text; `published` is
-    the day it was written, if that is known."""
+    the day it was written, if that is known; `text` is the whole of it, put together once."""
 
     doc: Doc
     names: Names
     dates: tuple[DateMention, ...]
     published: date | None = None
+    text: str = ""
 
 
 @dataclass(slots=True)

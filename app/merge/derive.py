@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import sha256
 
+from app.events.places import is_venue
 from app.model import Body, Event, Kind, Mention, Person, Place, Precision, Status
 from app.names.identity import canonical_person
 
@@ -74,9 +75,15 @@ def _status(told: Sequence[Mention]) -> Status:
 def _people(told: Sequence[Mention]) -> tuple[Person, ...]:
     """Everybody named, under the name that is known for them, else the one told most often."""
     return tuple(
-        Person(canonical_person(name) or name, slug, next((p.role for p in seen if p.role), None))
+        Person(_full_name(name, seen), slug, next((p.role for p in seen if p.role), None))
         for slug, name, seen in _by_slug(p for m in told for p in m.people)
     )
+
+
+def _full_name(name: str, seen: Sequence[Person]) -> str:
+    """The name that the table knows under any of the spellings; else the commonest of several words."""
+    known = (canonical_person(person.name) for person in seen if " " in person.name)
+    return next((full for full in known if full), name)
 
 
 def _by_slug(people: Iterable[Person]) -> list[tuple[str, str, list[Person]]]:
@@ -98,6 +105,6 @@ def _bodies(told: Sequence[Mention]) -> tuple[Body, ...]:
 def _places(told: Sequence[Mention]) -> tuple[Place, ...]:
     """The places of all tellings, without those that only contain another."""
     places = {p.slug: p for m in told for p in m.places}
-    venue_cities = {p.within[0].slug for p in places.values() if p.within and p.lat is not None}
+    venue_cities = {p.within[0].slug for p in places.values() if is_venue(p)}
     outer = {q.slug for p in places.values() for q in p.within} - venue_cities
     return tuple(p for p in places.values() if p.slug not in outer)

@@ -25,6 +25,8 @@ class ModelError(Exception):
 _SENTENCE_ENDS = frozenset(".!?…:;”\"’')]—–-")
 
 
+# No word is this long; the tokeniser's time grows with the square of such a run.
+_LONG_RUN = re.compile(r"\S{1000,}")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -66,6 +68,7 @@ def parse(text: str, nlp: Language | None = None) -> Doc:
     """`text` parsed, offsets unchanged: `doc.text` is a prefix of `text`, all of it for prose."""
     nlp = nlp or load()
     text = _LONE_SURROGATE.sub("\ufffd", text)  # spaCy takes UTF-8 alone; offsets stay
+    text = _LONG_RUN.sub(lambda run: " " * len(run[0]), text)
     docs = list(nlp.pipe(_chunks(text), batch_size=4))
     if len(docs) == 1:
         return docs[0]

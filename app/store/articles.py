@@ -30,6 +30,11 @@ def known_article(session: Session, article: Article) -> Article | None:
     return None
 
 
+def is_taken(session: Session, article_id: str) -> bool:
+    """Whether an article of that id is stored."""
+    return session.scalar(select(ArticleRecord.key).where(ArticleRecord.id == article_id)) is not None
+
+
 def article_value(row: ArticleRecord) -> Article:
     """The plain value of a stored article."""
     return Article(

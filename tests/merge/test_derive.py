@@ -79,13 +79,11 @@ def test_a_building_keeps_its_town() -> None:
     assert [p.name for p in event.places] == ["NATO headquarters", "Brussels"]
 
 
-@pytest.mark.xfail(reason="A town is taken for a building, and its country for the building's town.")
 def test_a_country_gives_way_to_its_town() -> None:
     event = one(tell("a", BLINKEN, RUTTE, BELGIUM), tell("b", BLINKEN, RUTTE, BRUSSELS))
     assert [p.name for p in event.places] == ["Brussels"]
 
 
-@pytest.mark.xfail(reason="The table of names is asked for the surname, which it does not know.")
 def test_a_surname_told_more_often_does_not_hide_the_full_name() -> None:
     short = person("Blinken", slug="antony-blinken")
     event = one(tell("a", short, RUTTE), tell("b", short, RUTTE), tell("c", BLINKEN, RUTTE))
