@@ -9,43 +9,83 @@ from app.events.lexicon import words
 from app.events.parties import phrases
 from app.events.places import places_of
 from app.events.reading import Candidate, Party, Reading
-from app.model import Kind, Place
-from app.nlp.clauses import agents, children, clause_head, is_negated, is_passive, modal, prepositions
+from app.model import Kind, Place, Status
+from app.nlp.clauses import (
+    agents,
+    children,
+    clause_head,
+    conjuncts,
+    is_negated,
+    is_passive,
+    modal,
+    prep_objects,
+    prepositions,
+    subjects,
+)
 
 _PRESS = {"press", "news", "media"}
-_AUDIENCE = {
-    "reporter",
-    "journalist",
-    "press",
-    "media",
-    "conference",
-    "statement",
-    "interview",
-    "briefing",
-    "speech",
-}
-_SPEAKING = {"speak", "address"}
+_SPEAKING = {"speak", "address", "talk", "appear", "testify", "write", "post", "brief"}
+# "as previously announced", "as expected": an aside that nobody speaks.
+_ASIDE = {"as", "than", "like"}
 
 
 def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
-    """Statements that the sentence tells by a verb of saying or by issuing a document."""
+    """Statements that the sentence tells by a verb of saying, by its source, or by issuing a document."""
     for token in sent:
-        if token.pos_ == "VERB" and token.lemma_.lower() in words("saying"):
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" and lemma == "address":
+            yield from _addressed(reading, token)
+        elif token.pos_ == "VERB" and (lemma in words("saying") or _takes_to_channel(token)):
             yield from _said(reading, token)
-        elif token.lemma_.lower() in words("statement_noun") and token.pos_ in {"NOUN", "PROPN"}:
+        elif lemma in words("statement_noun") and token.pos_ in {"NOUN", "PROPN"}:
             yield from _document(reading, token)
+        elif token.lower_ == "according":
+            yield from _according(reading, token)
 
 
 def _said(reading: Reading, verb: Token) -> Iterator[Candidate]:
     if is_negated(verb) or modal(verb) is not None or verb.tag_ in {"VB", "VBG"}:
         return
-    if children(verb, "prt") or _is_phone_call(reading, verb):
+    if children(verb, "prt") or _is_phone_call(reading, verb) or _is_no_saying(verb):
         return
     speaker = _speaker(reading, verb)
     if speaker.people or (speaker.bodies and (has_voice(verb) or verb.lemma_ in words("strong_saying"))):
         candidate = make(reading, Kind.STATEMENT, verb, [speaker], places=_stage(reading, verb))
-        candidate.main = not (_is_bare(candidate, verb) or _is_watcher(reading, speaker))
+        candidate.main = not (_is_bare(reading, candidate, verb) or _is_watcher(reading, speaker))
         yield candidate
+
+
+def _is_no_saying(verb: Token) -> bool:
+    """Verbs that say something only with what was said: "Taiwan is claimed by China", "added names to
+    its list", "declared them unwelcome", "as announced before"; and what others welcome in a report
+    ("she said that Spain welcomes the plan")."""
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _ASIDE for c in verb.children):
+        return True
+    if verb.dep_ == "ccomp" and verb.tag_ in {"VBZ", "VBP"} and verb.head.lemma_ in words("saying"):
+        return True
+    direct = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.ent_type_ != "MONEY"]
+    says = children(verb, "ccomp") or _is_quoted(verb)
+    if verb.lemma_ in words("half_saying"):
+        return bool(direct) and not says
+    return False
+
+
+def _is_quoted(verb: Token) -> bool:
+    return any(t.text in '“”"' for t in verb.sent)
+
+
+def _takes_to_channel(verb: Token) -> bool:
+    """ "took to Twitter", "took the floor", "went on television"."""
+    if verb.lemma_ == "take":
+        heads = [t for prep in prepositions(verb, "to") for t in prep_objects(prep)]
+        return any(t.lower_ in words("channel") for t in heads) or any(
+            c.lower_ in {"floor", "podium", "rostrum"} for c in children(verb, "dobj")
+        )
+    return verb.lemma_ == "go" and any(
+        t.lower_ in {"television", "tv", "radio", "air"}
+        for p in prepositions(verb, "on")
+        for t in prep_objects(p)
+    )
 
 
 def _is_phone_call(reading: Reading, verb: Token) -> bool:
@@ -55,11 +95,61 @@ def _is_phone_call(reading: Reading, verb: Token) -> bool:
     return verb.lemma_ == "call" and bool(ref and ref.people)
 
 
+def _addressed(reading: Reading, verb: Token) -> Iterator[Candidate]:
+    """ "addressed the General Assembly", "will address the nation": a speech to somebody."""
+    heads = [t for c in children(verb, "dobj", "nsubjpass") for t in conjuncts(c)]
+    if not any(_is_audience(reading, head) for head in heads):
+        return
+    speaker = _agents(reading, verb) if is_passive(verb) else subject_party(reading, verb)
+    if speaker.people:
+        yield make(reading, Kind.STATEMENT, verb, [Party(speaker.start, speaker.end, speaker.people)])
+
+
+def _is_audience(reading: Reading, head: Token) -> bool:
+    ref = reading.names.at(head)
+    if ref is not None and (ref.body or ref.place):
+        return True
+    return head.lemma_.lower() in words("audience")
+
+
+def _according(reading: Reading, token: Token) -> Iterator[Candidate]:
+    """ "according to Dmitry Peskov", "according to a statement by the Kremlin"."""
+    heads = [t for c in token.children if c.lower_ == "to" for t in prep_objects(c)]
+    heads += [c for c in token.children if c.dep_ == "pobj"]
+    if not heads:
+        return
+    party = phrases(reading, heads[:1])
+    is_document = heads[0].lemma_.lower() in words("statement_noun")
+    if is_document:
+        party = _author(reading, heads[0])
+    if party.people or (party.bodies and is_document):
+        candidate = make(reading, Kind.STATEMENT, token, [party], verb=clause_head(token), places=[])
+        candidate.main = not _is_watcher(reading, party)
+        candidate.status = Status.REPORTED
+        yield candidate
+
+
+def _author(reading: Reading, noun: Token) -> Party:
+    """Whose document it is: "a statement by the Kremlin", "from the ministry", "the ministry's statement"."""
+    heads = [t for prep in prepositions(noun, "by", "from", "of") for t in prep_objects(prep)]
+    heads += [t for c in noun.children if c.dep_ == "acl" for t in agents(c)]
+    party = phrases(reading, heads)
+    return party if party.is_named else modifiers(reading, noun)
+
+
 def _speaker(reading: Reading, verb: Token) -> Party:
     party = subject_party(reading, verb) if not is_passive(verb) else _agents(reading, verb)
-    if not party.people and party.unnamed:
+    heads = subjects(verb) if not is_passive(verb) else agents(verb)
+    if not party.people and party.unnamed and not all(_has_one_voice(head, verb) for head in heads):
         party.bodies = []  # "a U.S. official said" names no speaker
     return party
+
+
+def _has_one_voice(head: Token, verb: Token) -> bool:
+    """ "the German government", "Qatar's foreign ministry" speak as such; "the G7 leaders" in a document."""
+    if head.lemma_.lower() in words("institution"):
+        return True
+    return head.lemma_.lower() in words("collective") and head.tag_ == "NNS" and has_voice(verb)
 
 
 def _agents(reading: Reading, verb: Token) -> Party:
@@ -69,12 +159,15 @@ def _agents(reading: Reading, verb: Token) -> Party:
 def has_voice(verb: Token) -> bool:
     """Whether the sentence shows how it was said: quotation marks, "told reporters", "in a statement"."""
     sent = verb.sent
-    return any(t.text in '“”"' for t in sent) or any(t.lemma_.lower() in _AUDIENCE for t in sent)
+    return any(t.text in '“”"' for t in sent) or any(t.lemma_.lower() in words("voice") for t in sent)
 
 
-def _is_bare(candidate: Candidate, verb: Token) -> bool:
+def _is_bare(reading: Reading, candidate: Candidate, verb: Token) -> bool:
     """ "Israel said": a state without channel or day is background."""
     if candidate.people or has_voice(verb):
+        return False
+    heads = agents(verb) if is_passive(verb) else subjects(verb)
+    if any(head.lemma_.lower() in words("institution") and not reading.names.at(head) for head in heads):
         return False
     return any(b.country for b in candidate.bodies)
 
