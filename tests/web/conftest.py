@@ -1,14 +1,17 @@
-"""Pages over a stored story, asked for in this process."""
+"""Pages over a stored story: asked for in this process, or by a real browser from a real server."""
 
 import asyncio
+from collections.abc import Iterator
 
 import httpx
 import pytest
 from fastapi import FastAPI
+from playwright.sync_api import Browser
 
 from app.store.database import Database
 from app.web.app import create_app
 from tests.factories import store_story
+from tests.web.browser import chromium, serving
 from tests.web.document import Document
 
 
@@ -49,3 +52,18 @@ def pages(database: Database) -> Pages:
 def bare_pages(database: Database) -> Pages:
     """The pages over a database without anything in it."""
     return Pages(create_app(database))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a module: its event loop must not outlive them."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def address(database: Database) -> Iterator[str]:
+    """A server over the story of tests/factories.py."""
+    store_story(database)
+    with serving(create_app(database)) as running:
+        yield running

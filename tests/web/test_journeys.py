@@ -5,27 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from app.store.database import Database
-from app.web.app import create_app
-from tests.factories import store_story
-from tests.web.browser import WAYS, Reader, chromium, reader, serving
+from tests.web.browser import WAYS, Reader, reader
 
-pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all journeys."""
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def address(database: Database) -> Iterator[str]:
-    """A server over the story of tests/factories.py."""
-    store_story(database)
-    with serving(create_app(database)) as running:
-        yield running
+# What a browser makes of a page does not depend on where the rows come from.
+pytestmark = [pytest.mark.slow, pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)]
 
 
 @pytest.fixture(params=WAYS)
@@ -44,10 +27,6 @@ def somebody(browser: Browser, address: str) -> Iterator[Reader]:
         found.page.goto("/")
         yield found
         assert found.complaints == []
-
-
-# What scripts do does not depend on where the rows come from.
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 def headlines(page: Page) -> list[str]:
@@ -112,7 +91,6 @@ def stands_out(page: Page) -> None:
     assert others.count() == 0 or words.evaluate(ground) != others.first.evaluate(ground)
 
 
-@on_sqlite
 def test_keys_lead_from_entry_to_entry_and_to_the_search(somebody: Reader) -> None:
     page, keys = somebody.page, somebody.page.keyboard
     focused = "() => document.activeElement.textContent"
@@ -128,7 +106,6 @@ def test_keys_lead_from_entry_to_entry_and_to_the_search(somebody: Reader) -> No
     assert page.locator("#search").input_value() == "j/k?"
 
 
-@on_sqlite
 def test_single_keys_can_be_switched_off_for_good(somebody: Reader) -> None:
     page = somebody.page
     page.get_by_role("button", name="Switch these keys off").click()
@@ -138,7 +115,6 @@ def test_single_keys_can_be_switched_off_for_good(somebody: Reader) -> None:
     assert page.get_by_role("button", name="Switch these keys on").count() == 1
 
 
-@on_sqlite
 def test_arrows_lead_along_the_overview(somebody: Reader) -> None:
     page, keys = somebody.page, somebody.page.keyboard
     somebody.tab_to(page.locator(".chart-bars a").first)
@@ -154,7 +130,6 @@ def test_arrows_lead_along_the_overview(somebody: Reader) -> None:
     page.wait_for_url("**/?from=2024-10-01&to=2024-10-01")
 
 
-@on_sqlite
 def test_dragging_over_the_overview_chooses_its_days(somebody: Reader) -> None:
     page = somebody.page
     box = page.locator(".chart-bars").bounding_box()
@@ -169,7 +144,6 @@ def test_dragging_over_the_overview_chooses_its_days(somebody: Reader) -> None:
     assert len(headlines(page)) == 3
 
 
-@on_sqlite
 def test_a_drag_that_hardly_moves_is_a_click(somebody: Reader) -> None:
     page = somebody.page
     bar = page.locator(".chart-bars a[aria-label^='13 November']").bounding_box()
@@ -181,7 +155,6 @@ def test_a_drag_that_hardly_moves_is_a_click(somebody: Reader) -> None:
     page.wait_for_url("**/?from=2024-11-13&to=2024-11-13")
 
 
-@on_sqlite
 def test_a_field_suggests_what_the_store_knows(somebody: Reader) -> None:
     page = somebody.page
     page.locator("#f-person").click()
@@ -191,7 +164,6 @@ def test_a_field_suggests_what_the_store_knows(somebody: Reader) -> None:
     assert page.locator("#l-person option").get_attribute("value") == "Jean-Noël Barrot"
 
 
-@on_sqlite
 def test_filters_open_on_a_narrow_screen(browser: Browser, address: str) -> None:
     for way in WAYS:
         with reader(browser, address, way, width=390, height=844) as somebody:
