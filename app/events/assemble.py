@@ -8,6 +8,7 @@ from app.events.draft import Draft
 from app.events.join import join
 from app.events.lexicon import words
 from app.events.reading import Candidate, Reading
+from app.events.sides import name_sides
 from app.events.status import status_of
 from app.model import Kind, Status
 from app.nlp.clauses import is_verbal
@@ -20,9 +21,17 @@ def assemble(reading: Reading, candidates: Iterable[Candidate]) -> list[Draft]:
     """The events of an article in the order of their tellings."""
     candidates = _without_announcing(list(candidates))
     drafts = [_draft(reading, candidate) for candidate in _one_a_trigger(candidates)]
-    drafts = [d for d in join(drafts) if d.kind is not Kind.AGREEMENT or d.lead.names]
+    name_sides(drafts)
+    drafts = [d for d in join(drafts) if not _is_nobodys(d)]
     carry(reading, drafts)
     return join(drafts)
+
+
+def _is_nobodys(draft: Draft) -> bool:
+    """An agreement or a statement that names no side; a truce of a day and a place is one all the same."""
+    if draft.lead.names or draft.kind not in {Kind.AGREEMENT, Kind.STATEMENT}:
+        return False
+    return draft.kind is Kind.STATEMENT or not draft.places or draft.dated.when.is_open
 
 
 def _without_announcing(candidates: list[Candidate]) -> list[Candidate]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from app.events.dating import Dated, carried
+from app.events.deeds import DEEDS, carry_to_deed
 from app.events.draft import AHEAD, Draft, dates_agree, places_agree
 from app.events.lexicon import words
 from app.events.places import with_city
@@ -35,6 +36,8 @@ def carry(reading: Reading, drafts: list[Draft]) -> None:
             _carry_to_statement(reading, draft, drafts)
         elif draft.kind in _IN_PERSON | {Kind.CALL}:
             _carry_date(draft, drafts)
+        elif draft.kind in DEEDS:
+            carry_to_deed(reading, draft, drafts)
         if draft.kind in {Kind.MEETING, Kind.SUMMIT} and not draft.places:
             _carry_place(reading, draft, drafts)
         draft.lead.places = with_city(draft.lead.places)

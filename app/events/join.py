@@ -1,6 +1,7 @@
 """Tellings of one happening within an article, joined: the fullest leads, the others are kept."""
 
 from app.events.draft import AHEAD, Draft, dates_agree, places_agree
+from app.events.lexicon import words
 from app.events.reading import unique
 from app.model import Kind, Precision, When
 
@@ -28,11 +29,28 @@ def _same_happening(a: Draft, b: Draft) -> bool:
         return (a.people == b.people or nameless) and places_agree(a, b)
     if a.kind is Kind.SUMMIT:
         return places_agree(a, b) and bool(names & others)
+    if a.kind is Kind.AGREEMENT and not _same_paper(a, b):
+        return False
     if a.kind is Kind.AGREEMENT and places_agree(a, b) and (not names or not others):
         return True  # "the accord was signed in Brussels on Friday" goes on with the one named before
     if not names & others or not places_agree(a, b):
         return False
     return _same_sides(a, b)
+
+
+def _same_paper(a: Draft, b: Draft) -> bool:
+    """Whether the words beside two agreements may describe one: a "trade deal" is no "air service pact"."""
+    first, second = _description(a), _description(b)
+    return not first or not second or bool(first & second)
+
+
+def _description(draft: Draft) -> set[str]:
+    lead = draft.lead
+    if not lead.is_noun:
+        return {lead.trigger.lemma_, *(c.lemma_ for c in lead.trigger.children if c.dep_ == "xcomp")}
+    beside = {c.lemma_.lower() for c in lead.trigger.children if c.dep_ in {"amod", "compound", "nmod"}}
+    own = {lead.trigger.lemma_.lower()} & words("own_paper")
+    return (beside - words("no_description")) | own
 
 
 def _same_sides(a: Draft, b: Draft) -> bool:

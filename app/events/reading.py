@@ -56,7 +56,8 @@ class Candidate:
     """A telling of an event, before the tellings of one happening are joined.
 
     `trigger` is the word that tells it, `verb` the head of the clause that governs its status.
-    `status` and `date_tokens` are set where a finder knows better than the clause.
+    `status` is set where a finder knows better than the clause; `back` where its sides are told
+    before it: "people" ("they") or "states" ("the two countries").
     """
 
     kind: Kind
@@ -70,6 +71,7 @@ class Candidate:
     unnamed: bool = False
     main: bool = True
     is_noun: bool = False
+    back: str = ""
     retellings: list[Span] = field(default_factory=list)
 
     @property

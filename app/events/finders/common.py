@@ -2,11 +2,12 @@
 
 from spacy.tokens import Span, Token
 
+from app.events.lexicon import words
 from app.events.parties import phrases, read_list
 from app.events.places import places_of, with_city
 from app.events.reading import Candidate, Party, Reading, unique
 from app.model import Kind, Place
-from app.nlp.clauses import children, clause_head, is_finite, subjects
+from app.nlp.clauses import agents, children, clause_head, is_finite, is_passive, prepositions, subjects
 
 
 def sentence_end(token: Token) -> int:
@@ -29,6 +30,38 @@ def _name_before(reading: Reading, verb: Token) -> Party:
     if ref is None or not (ref.people or ref.body):
         return Party(verb.i, verb.i)
     return Party(ref.start, ref.end, list(ref.people), [ref.body] if ref.body and not ref.people else [])
+
+
+def doer(reading: Reading, verb: Token) -> Party:
+    """Who does it: of a passive or a participle the agent, else the subject."""
+    if is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+        return phrases(reading, agents(verb))
+    return subject_party(reading, verb)
+
+
+def between(reading: Reading, word: Token) -> Party:
+    """The sides that a noun or verb names by "between" or "with"."""
+    for prep in prepositions(word, "between", "with", "among"):
+        groups = read_list(reading, prep.i + 1, word.sent.end)
+        if groups:
+            return groups[0]
+    return Party(word.i, word.i)
+
+
+def refers_back(reading: Reading, heads: list[Token]) -> str:
+    """Whether a subject without names means sides told before: "people" ("they", "the ministers"),
+    "states" ("the two countries"), or "" where it does not."""
+    for head in heads:
+        if head.lower_ in {"they", "both"} and reading.names.at(head) is None:
+            return "people"
+        lemma = head.lemma_.lower()
+        definite = any(c.lower_ in {"the", "both", "two", "three", "their", "these"} for c in head.children)
+        if head.tag_ != "NNS" or not definite or phrases(reading, [head]).is_named:
+            continue
+        for meant in ("states", "people"):
+            if lemma in words(f"back_{meant}"):
+                return meant
+    return ""
 
 
 def groups_after(reading: Reading, token: Token) -> list[Party]:

@@ -1,10 +1,10 @@
-"""Agreements, aid, sanctions and votes: what sides sign, give, impose and decide."""
+"""Aid, sanctions and votes: what sides give, impose and decide."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from app.events.finders.common import governor, make, modifiers, subject_party
+from app.events.finders.common import doer, governor, make, modifiers, subject_party
 from app.events.lexicon import words
 from app.events.parties import phrases, read_list
 from app.events.places import places_of
@@ -24,42 +24,6 @@ from app.nlp.clauses import (
 _MARKETS = {"share", "stock", "market", "rating"}
 
 
-def find_agreements(reading: Reading, sent: Span) -> Iterator[Candidate]:
-    """Something signed, concluded, ratified or broken off."""
-    for token in sent:
-        if (
-            token.lemma_.lower() not in words("agree_noun")
-            or token.pos_ not in {"NOUN", "PROPN"}
-            or token.dep_ == "compound"
-        ):
-            continue
-        verb = governor(token)
-        if verb is None or verb.lemma_ not in words("reach") | words("break") | words("sign"):
-            continue
-        if token.dep_ == "pobj" and verb.lemma_ not in words("break") | words("agreeing"):
-            continue
-        parties = [_doer(reading, verb), _between(reading, token), _owners(reading, token)]
-        if any(p.is_named for p in parties) or any(c.lower_ == "the" for c in token.children):
-            yield make(reading, Kind.AGREEMENT, token, parties, verb=verb, is_noun=True)
-
-
-def _doer(reading: Reading, verb: Token) -> Party:
-    return phrases(reading, agents(verb)) if is_passive(verb) else subject_party(reading, verb)
-
-
-def _owners(reading: Reading, noun: Token) -> Party:
-    """Those whose agreement it is: "the Sri Lanka-Thailand Free Trade Agreement"."""
-    return modifiers(reading, noun)
-
-
-def _between(reading: Reading, noun: Token) -> Party:
-    for prep in prepositions(noun, "between", "with", "among"):
-        groups = read_list(reading, prep.i + 1, noun.sent.end)
-        if groups:
-            return groups[0]
-    return Party(noun.i, noun.i)
-
-
 def find_aid(reading: Reading, sent: Span) -> Iterator[Candidate]:
     """Help given or pledged."""
     for token in sent:
@@ -72,7 +36,7 @@ def find_aid(reading: Reading, sent: Span) -> Iterator[Candidate]:
         verb = _giving(token)
         if verb is None:
             continue
-        giver = _doer(reading, verb)
+        giver = doer(reading, verb)
         if giver.is_named:
             taker, places = _recipient(reading, token, verb)
             yield make(reading, Kind.AID, token, [giver, taker], verb=verb, places=places, is_noun=True)
@@ -121,7 +85,7 @@ def _is_recall(verb: Token) -> bool:
 
 
 def _measure(reading: Reading, verb: Token) -> Iterator[Candidate]:
-    by, on = _doer(reading, verb), phrases(reading, objects(verb))
+    by, on = doer(reading, verb), phrases(reading, objects(verb))
     if by.is_named or on.is_named:
         yield make(reading, Kind.SANCTION, verb, [by, on], places=[])
 
@@ -142,7 +106,7 @@ def _measure_noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
     verb = governor(noun)
     if verb is None or verb.lemma_ not in words("impose"):
         return
-    by = _doer(reading, verb)
+    by = doer(reading, verb)
     targets = Party(noun.i, noun.i)
     for prep in [*prepositions(noun, "on", "against", "for"), *prepositions(verb, "on", "against")]:
         if prep.i > noun.i and not targets:
@@ -175,10 +139,10 @@ def _ballot(reading: Reading, noun: Token) -> Iterator[Candidate]:
     places = places_of(reading, noun) or _countries(owner)
     owner.people = []
     if not owner.bodies and noun.dep_ == "dobj" and verb.lemma_ in words("hold"):
-        owner = _doer(reading, verb)  # "Moldova held a referendum", "voters in Moldova held one"
+        owner = doer(reading, verb)  # "Moldova held a referendum", "voters in Moldova held one"
         places = places or [place for subject in subjects(verb) for place in places_of(reading, subject)]
     winner = (
-        _doer(reading, verb) if verb.lemma_ in words("win") and noun.dep_ == "dobj" else Party(noun.i, noun.i)
+        doer(reading, verb) if verb.lemma_ in words("win") and noun.dep_ == "dobj" else Party(noun.i, noun.i)
     )
     if places or owner.is_named or winner.people:
         party = Party(noun.i, noun.i, winner.people, [])
@@ -214,7 +178,7 @@ def _decided(reading: Reading, verb: Token) -> Iterator[Candidate]:
 
 def _resolution(reading: Reading, verb: Token) -> Iterator[Candidate]:
     """ "adopted a resolution", "voted to ratify"."""
-    by = _doer(reading, verb)
+    by = doer(reading, verb)
     if not by.is_named:
         return
     is_vote = verb.lemma_ == "vote" and (

@@ -1,0 +1,55 @@
+"""Sides that a telling names by "they", "the two countries": those of the meeting told before it."""
+
+from app.events.draft import Draft
+from app.events.reading import unique
+from app.model import Body, Kind
+from app.names.affiliations import affiliations
+from app.names.states import country_bodies
+
+# How many words a meeting may stand before what its sides did.
+_REACH = 160
+_TOGETHER = {Kind.MEETING, Kind.SUMMIT, Kind.CALL, Kind.VISIT, Kind.AGREEMENT}
+
+
+def name_sides(drafts: list[Draft]) -> None:
+    """Give sides to the drafts that only point back to theirs, where a gathering before tells them."""
+    for draft in drafts:
+        if draft.lead.back and len(draft.lead.names) < 2:
+            source = _source(draft, drafts)
+            if source is not None:
+                _take(draft, source)
+
+
+def _source(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """The nearest gathering of several sides that is told before the draft."""
+    found = None
+    for other in drafts:
+        gap = draft.lead.trigger.i - other.lead.trigger.i
+        together = other.kind in _TOGETHER and not other.lead.back and _sides(other) > 1
+        if (
+            together
+            and 0 < gap <= _REACH
+            and (found is None or gap < draft.lead.trigger.i - found.lead.trigger.i)
+        ):
+            found = other
+    return found
+
+
+def _sides(draft: Draft) -> int:
+    many = draft.kind is Kind.SUMMIT and bool(draft.lead.bodies)
+    return 2 if many else len(draft.lead.names)
+
+
+def _take(draft: Draft, source: Draft) -> None:
+    lead, other = draft.lead, source.lead
+    if lead.back == "people" and other.people:
+        lead.people = unique([*lead.people, *other.people])
+        return
+    states = [b for b in other.bodies if b.country] or _homes(source) or other.bodies
+    lead.bodies = unique([*lead.bodies, *states])
+
+
+def _homes(source: Draft) -> list[Body]:
+    """The states that the people of a meeting speak for."""
+    slugs = set[str]().union(*(affiliations(person) for person in source.lead.people))
+    return [state for state in country_bodies().values() if state.slug in slugs]
