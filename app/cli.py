@@ -4,6 +4,7 @@ import click
 
 from app import __version__
 from app.commands.demo import demo
+from app.commands.export import export
 from app.commands.ingest import ingest
 from app.commands.jsonl import dates, extract
 from app.commands.migrate import migrate
@@ -26,7 +27,7 @@ def main() -> None:
     """
 
 
-for _command in (ingest, serve, demo, dates, extract, migrate):
+for _command in (ingest, serve, demo, export, dates, extract, migrate):
     main.add_command(_command)
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """One event, one article: all that their pages show."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
@@ -34,7 +36,7 @@ def event(session: Session, event_id: str) -> EventDetail | str | None:
     return EventDetail(
         row=event_rows(session, [row.key])[0],
         date_reason=row.date_reason,
-        tellings=_tellings(session, row.key),
+        tellings=_tellings(session, [row.key]).get(row.key, ()),
         before=_nearest(session, key < row.key, key.desc()) if dated else (),
         after=_nearest(session, (key > row.key) & (key < UNDATED), key.asc()) if dated else (),
     )
@@ -46,21 +48,37 @@ def _nearest(session: Session, where: ColumnElement[bool], order: ColumnElement[
     return event_rows(session, sorted(keys))
 
 
-def _tellings(session: Session, event_key: int) -> tuple[Telling, ...]:
-    """The event's mentions, oldest first, those of no known day last."""
+def event_details(session: Session, keys: Sequence[int]) -> tuple[EventDetail, ...]:
+    """The events with these keys, in their order, with all their tellings but without neighbours."""
+    event = EventRecord
+    asked = select(event.key, event.id, event.date_reason).where(event.key.in_(keys))
+    known = {row.id: row for row in session.execute(asked)}
+    tellings = _tellings(session, keys)
+    return tuple(
+        EventDetail(row, known[row.id].date_reason, tellings.get(known[row.id].key, ()))
+        for row in event_rows(session, keys)
+    )
+
+
+def _tellings(session: Session, event_keys: Sequence[int]) -> dict[int, tuple[Telling, ...]]:
+    """The mentions of each event, oldest first, those of no known day last."""
     mention = MentionRecord
     rows = session.execute(
         select(mention, ArticleRecord.source)
         .join(ArticleRecord, ArticleRecord.key == mention.article_key)
         .join(PassageRecord, (PassageRecord.mention_key == mention.key) & (PassageRecord.position == 0))
-        .where(mention.event_key == event_key)
+        .where(mention.event_key.in_(event_keys))
         .order_by(mention.published.asc().nulls_last(), ArticleRecord.id, PassageRecord.start, mention.id)
     ).all()
-    own = select(mention.key).where(mention.event_key == event_key)
+    own = select(mention.key).where(mention.event_key.in_(event_keys))
     passages: dict[int, list[Passage]] = {}
     for key, passage in read_passages(session, PassageRecord.mention_key.in_(own)):
         passages.setdefault(key, []).append(passage)
-    return tuple(_telling(row, source, passages.get(row.key, [])) for row, source in rows)
+    told: dict[int, list[Telling]] = {}
+    for row, source in rows:
+        if row.event_key is not None:
+            told.setdefault(row.event_key, []).append(_telling(row, source, passages.get(row.key, [])))
+    return {event: tuple(tellings) for event, tellings in told.items()}
 
 
 def _telling(row: MentionRecord, source: str | None, passages: list[Passage]) -> Telling:

@@ -1,0 +1,93 @@
+"""JSON Lines: an event a line, whole. `dateline import` reads it back."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from app.edtf import edtf
+from app.exports.shared import About, iso, passages, to_json
+from app.model import Article, When
+from app.store.results import EventDetail, NamedPlace, Passage, Telling
+
+
+def write_jsonl(events: Iterable[EventDetail], about: About) -> Iterator[str]:  # noqa: ARG001 - as all
+    """One object a line, in the order of the timeline."""
+    return (to_json(event_record(event)) + "\n" for event in events)
+
+
+def write_articles(articles: Iterable[Article]) -> Iterator[str]:
+    """The articles that passages point into, an object a line."""
+    return (to_json(article_record(article)) + "\n" for article in articles)
+
+
+def event_record(event: EventDetail) -> dict[str, Any]:
+    """An event as a JSON object. Offsets count the characters of the article's text."""
+    row = event.row
+    return {
+        "id": row.id,
+        "title": row.title,
+        "kind": str(row.kind),
+        "status": str(row.status),
+        **_when(row.when),
+        "people": [person.name for person in row.people],
+        "bodies": [body.name for body in row.bodies],
+        "places": [_place(place) for place in row.places],
+        "passages": [_passage(passage) for passage in passages(event)],
+        "roles": {person.name: person.role for person in row.people if person.role},
+        "slugs": {name.name: name.slug for name in (*row.people, *row.bodies, *row.places)},
+        "main": row.main,
+        "date_reason": event.date_reason,
+        "tellings": [_telling(telling) for telling in event.tellings],
+    }
+
+
+def article_record(article: Article) -> dict[str, Any]:
+    """An article as a JSON object."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "text": article.text,
+        "published": iso(article.published),
+        "published_basis": str(article.published_basis),
+        "source": article.source,
+        "url": article.url,
+        "path": article.path,
+    }
+
+
+def _when(when: When) -> dict[str, Any]:
+    return {
+        "start": iso(when.start),
+        "end": iso(when.end),
+        "precision": str(when.precision),
+        "edtf": edtf(when),
+    }
+
+
+def _place(place: NamedPlace) -> dict[str, Any]:
+    return {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon}
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "article": passage.article_id,
+        "path": passage.path,
+        "source": passage.source,
+        "url": passage.url,
+        "published": iso(passage.published),
+        "start": passage.start,
+        "end": passage.end,
+        "quote": passage.quote,
+    }
+
+
+def _telling(telling: Telling) -> dict[str, Any]:
+    return {
+        "id": telling.mention_id,
+        "article": telling.passages[0].article_id if telling.passages else None,
+        "title": telling.title,
+        "status": str(telling.status),
+        **_when(telling.when),
+        "date_reason": telling.date_reason,
+        "published": iso(telling.published),
+        "passages": [[passage.start, passage.end] for passage in telling.passages],
+    }

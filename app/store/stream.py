@@ -1,0 +1,50 @@
+"""All events or articles that a filter keeps, one after another, in memory that does not grow with them."""
+
+from array import array
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.filters import Filter
+from app.model import Article
+from app.store.articles import article_value
+from app.store.details import event_details
+from app.store.models import ArticleRecord, MentionRecord
+from app.store.results import EventDetail
+from app.store.selection import narrow, resolve
+
+BATCH = 200  # events read at a time
+_KEYS_AT_ONCE = 10_000
+
+
+def stream_events(session: Session, wanted: Filter) -> Iterator[EventDetail]:
+    """The events that a filter keeps, with all their tellings, in the order of the timeline.
+
+    The keys alone are held at once: eight bytes an event.
+    """
+    keys = _keys(session, wanted)
+    for start in range(0, len(keys), BATCH):
+        yield from event_details(session, keys[start : start + BATCH].tolist())
+        session.expunge_all()
+
+
+def stream_articles(session: Session, wanted: Filter) -> Iterator[Article]:
+    """The articles that tell these events, each once, by id; all articles where nothing is filtered."""
+    article, mention = ArticleRecord, MentionRecord
+    asked = select(article.id)
+    if wanted != Filter():
+        hits = narrow(resolve(session, wanted)).subquery()
+        telling = select(mention.article_key).where(mention.event_key.in_(select(hits.c.key)))
+        asked = asked.where(article.key.in_(telling))
+    for ident in session.scalars(asked.order_by(article.id)).all():
+        found = session.scalar(select(article).where(article.id == ident))
+        if found:
+            yield article_value(found)
+        session.expunge_all()
+
+
+def _keys(session: Session, wanted: Filter) -> "array[int]":
+    hits = narrow(resolve(session, wanted)).subquery()
+    rows = session.execute(select(hits.c.key).order_by(hits.c.key).execution_options(yield_per=_KEYS_AT_ONCE))
+    return array("q", rows.scalars())
