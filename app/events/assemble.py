@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from app.events.carry import carry
 from app.events.dating import Dated, own_date
 from app.events.draft import Draft
-from app.events.join import join
+from app.events.join import join, with_echoes
 from app.events.lexicon import words
 from app.events.reading import Candidate, Reading
 from app.events.sides import name_sides
@@ -22,7 +22,7 @@ def assemble(reading: Reading, candidates: Iterable[Candidate]) -> list[Draft]:
     candidates = _without_announcing(list(candidates))
     drafts = [_draft(reading, candidate) for candidate in _one_a_trigger(candidates)]
     name_sides(drafts)
-    drafts = [d for d in join(drafts) if not _is_nobodys(d)]
+    drafts = [d for d in join(with_echoes(drafts)) if not _is_nobodys(d)]
     carry(reading, drafts)
     return join(drafts)
 
@@ -79,7 +79,7 @@ def _one_a_trigger(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _same_phrase(a: Candidate, b: Candidate) -> bool:
     if a.trigger.i == b.trigger.i:
-        return a.kind is not b.kind or a.span == b.span
+        return a.kind is not b.kind or a.names == b.names
     same_clause = a.verb.i == b.verb.i and a.kind is b.kind
     return same_clause and a.kind is not Kind.STATEMENT and a.names == b.names and bool(a.names)
 

@@ -64,7 +64,8 @@ def _in_sentence(reading: Reading, candidate: Candidate) -> Iterable[DateMention
     for mention in reading.dates[first:]:
         if mention.start >= sent.end_char:
             return
-        if _places_in_time(mention):
+        elsewhere = any(span.start_char <= mention.start < span.end_char for span in candidate.apart)
+        if _places_in_time(mention) and not elsewhere:
             yield mention
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Span as Tokens
 
 from app.events.assemble import assemble, in_meeting_words, without_headline_words
 from app.events.draft import Draft
-from app.events.finders import agreements, calls, measures, meetings, statements, summits, visits
+from app.events.finders import agreements, calls, measures, meetings, statements, summits, talks, visits
 from app.events.headline import headline
 from app.events.reading import Candidate, Reading
 from app.events.topic import topic_of
@@ -22,6 +22,7 @@ FINDERS: tuple[Finder, ...] = (
     calls.find,
     summits.find,
     meetings.find,
+    talks.find,
     visits.find,
     agreements.find,
     measures.find_aid,

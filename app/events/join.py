@@ -18,6 +18,33 @@ def join(drafts: list[Draft]) -> list[Draft]:
     return joined
 
 
+_ECHOED = {Kind.MEETING, Kind.CALL}
+
+
+def with_echoes(drafts: list[Draft]) -> list[Draft]:
+    """ "The two discussed trade" goes on with the meeting or call told before; else it tells one."""
+    told = [d for d in drafts if not d.lead.echo]
+    for echo in (d for d in drafts if d.lead.echo):
+        twin = min((d for d in told if _echoes(echo, d)), key=lambda d: _apart(echo, d), default=None)
+        if twin is None:
+            told.append(echo)
+        elif twin.lead.trigger.sent.start != echo.lead.trigger.sent.start:
+            twin.others.append(echo.lead)
+    return sorted(told, key=lambda d: d.lead.trigger.i)
+
+
+def _echoes(echo: Draft, draft: Draft) -> bool:
+    """Whether words about a meeting may be about this one."""
+    if draft.kind not in _ECHOED or (echo.status in AHEAD) != (draft.status in AHEAD):
+        return False
+    same_sentence = draft.lead.trigger.sent.start == echo.lead.trigger.sent.start
+    return bool(echo.lead.names & draft.lead.names) if same_sentence else echo.people <= draft.people
+
+
+def _apart(a: Draft, b: Draft) -> int:
+    return abs(a.lead.trigger.i - b.lead.trigger.i)
+
+
 def _same_happening(a: Draft, b: Draft) -> bool:
     if a.kind is not b.kind or not _statuses_agree(a, b) or not dates_agree(a.dated.when, b.dated.when):
         return False

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from app.events.lexicon import words
 from app.events.reading import Party, Reading, unique
-from app.names.article import Reference
+from app.names.references import Reference
 
 _NEW_GROUP = {"with"}
 _TITLE_END = {"NNP", "NNPS", "NN", "NNS", "JJ", "POS", "HYPH", "CD"}
@@ -22,7 +22,7 @@ def read_list(reading: Reading, start: int, stop: int) -> list[Party]:
     while i < stop:
         token, ref = doc[i], names.at(i)
         if ref is not None and i == ref.start:
-            if not _take(reading, groups[-1], ref, stop):
+            if _speaks(reading, ref, stop) or not _take(reading, groups[-1], ref, stop):
                 break
             i = ref.end
             continue
@@ -32,6 +32,14 @@ def read_list(reading: Reading, start: int, stop: int) -> list[Party]:
             break
         i += 1
     return [group for group in groups if group]
+
+
+def _speaks(reading: Reading, ref: Reference, stop: int) -> bool:
+    """Whether a name at the end of a list tells who reports it: "with Fidan, the ministry said"."""
+    following = reading.doc[ref.end] if ref.end < stop else None
+    before = reading.doc[max(0, ref.start - 4) : ref.start]
+    is_saying = following is not None and following.lemma_ in words("saying") and following.tag_[:2] == "VB"
+    return is_saying and any(token.text in {",", "”", '"'} for token in before)
 
 
 def _take(reading: Reading, group: Party, ref: Reference, stop: int) -> bool:
@@ -66,6 +74,12 @@ def _is_modifier(reading: Reading, ref: Reference, stop: int) -> bool:
     token = reading.doc[ref.end] if ref.end < stop else None
     if token is None or (token.tag_ == "POS"):
         return token is not None
+    if (
+        ref.start and reading.doc[ref.start - 1].lower_ == "of"
+    ):  # "President of Uzbekistan Shavkat Mirziyoyev"
+        following = reading.names.at(token)
+        if following is not None and following.people and not following.implied:
+            return True
     return (
         (token.tag_ in {"NN", "NNS", "NNP"} or _is_counterpart(token))
         and reading.names.at(token) is None

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from app.events.lexicon import words
 from app.events.reading import Reading, unique
 from app.model import Place
 from app.names.gazetteer import capital_of
@@ -32,9 +33,15 @@ def _behind(reading: Reading, trigger: Token) -> list[Place]:
     return []
 
 
+# What is talked about where the talks are: "views on bilateral ties in Beijing".
+_TIES = {"tie", "relation", "relationship", "issue", "matter", "question", "topic", "trade", "link"}
+
+
 def _is_about(prep: Token, trigger: Token) -> bool:
     """ "a summit on the wars in Gaza": the place of what it is about."""
     noun = prep.head
+    if noun.lemma_.lower() in words("meeting_noun") | _TIES:
+        return False
     over = noun.head.lower_ if noun.pos_ == "NOUN" and noun.i != trigger.i else ""
     return over in {"on", "about", "over", "for", "against", "regarding"}
 

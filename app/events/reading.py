@@ -8,7 +8,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Span, Token
 
 from app.model import Body, DateMention, Kind, Person, Place, Status
-from app.names.article import Names
+from app.names.references import Names
 
 T = TypeVar("T")
 
@@ -35,6 +35,7 @@ class Party:
     people: list[Person] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
     unnamed: bool = False
+    tail: int = 0  # where the words end that are about this group alone: "A on Tuesday and B on Friday"
 
     def __bool__(self) -> bool:
         """Whether it names anybody at all."""
@@ -57,7 +58,9 @@ class Candidate:
 
     `trigger` is the word that tells it, `verb` the head of the clause that governs its status.
     `status` is set where a finder knows better than the clause; `back` where its sides are told
-    before it: "people" ("they") or "states" ("the two countries").
+    before it: "people" ("they") or "states" ("the two countries"). An `echo` ("the two discussed
+    trade") goes on with a meeting or call told elsewhere, and tells one itself only where there is
+    none. `apart` are words of the sentence that tell of another event: their days are not this one's.
     """
 
     kind: Kind
@@ -72,7 +75,8 @@ class Candidate:
     main: bool = True
     is_noun: bool = False
     back: str = ""
-    retellings: list[Span] = field(default_factory=list)
+    echo: bool = False
+    apart: list[Span] = field(default_factory=list)
 
     @property
     def names(self) -> set[str]:

@@ -23,10 +23,36 @@ def test_a_with_for_each_is_a_meeting_for_each(words: str, others: list[str]) ->
     ]
 
 
-def test_each_of_them_is_anchored_at_its_own_words() -> None:
+def test_each_of_them_is_quoted_by_its_whole_sentence() -> None:
     text = "José Manuel Albares met with Ayman Safadi and with Badr Abdelatty in Amman."
-    anchors = [text[m.anchor.start : m.anchor.end] for m in read(text)]
-    assert anchors == ["José Manuel Albares met with Ayman Safadi", "and with Badr Abdelatty"]
+    assert [text[m.anchor.start : m.anchor.end] for m in read(text)] == [text, text]
+
+
+@pytest.mark.parametrize("join", ["and", "and with", "and then with"])
+def test_a_day_for_each_is_a_meeting_for_each(join: str) -> None:
+    words = f"met with Ayman Safadi in Amman on Monday {join} Badr Abdelatty in Cairo on Tuesday."
+    assert sorted(told(f"José Manuel Albares {words}")) == [
+        "meeting reported 2024-11-11: Ayman Safadi, José Manuel Albares @ Amman",
+        "meeting reported 2024-11-12: Badr Abdelatty, José Manuel Albares @ Cairo",
+    ]
+
+
+def test_a_name_behind_a_day_may_begin_a_clause_of_its_own() -> None:
+    assert told("Hakan Fidan met Ayman Safadi on Tuesday and Badr Abdelatty was ill.") == [
+        f"{DAY}Ayman Safadi, Hakan Fidan"
+    ]
+
+
+def test_who_reports_a_meeting_was_not_met() -> None:
+    assert told("Hakan Fidan met Ayman Safadi on Tuesday, the Jordanian foreign ministry said.")[0] == (
+        f"{DAY}Ayman Safadi, Hakan Fidan"
+    )
+
+
+def test_a_state_in_a_title_is_not_met_beside_its_president() -> None:
+    assert told("Hakan Fidan met President of Uzbekistan Shavkat Mirziyoyev on Tuesday.") == [
+        f"{DAY}Hakan Fidan, Shavkat Mirziyoyev"
+    ]
 
 
 @pytest.mark.parametrize(

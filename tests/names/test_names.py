@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.names.article import Names, Reference, read_names
+from app.names.article import read_names
+from app.names.references import Names, Reference
 from app.nlp.pipeline import load, parse
 
 DAY = date(2024, 11, 13)

@@ -1,5 +1,7 @@
 """What finders of all kinds share."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Span, Token
 
 from app.events.lexicon import words
@@ -64,20 +66,6 @@ def refers_back(reading: Reading, heads: list[Token]) -> str:
     return ""
 
 
-def groups_after(reading: Reading, token: Token) -> list[Party]:
-    """The groups of names listed right behind a word."""
-    stop = sentence_end(token)
-    groups = read_list(reading, token.i + 1, stop)
-    if groups:
-        return groups
-    for following in reading.doc[token.i + 1 : min(stop, token.i + 9)]:  # "will meet on Wednesday with X"
-        if following.lower_ == "with":
-            return read_list(reading, following.i + 1, stop)
-        if following.pos_ in {"VERB", "AUX"} or following.text in {",", ";", ":"}:
-            break
-    return []
-
-
 def make(  # noqa: PLR0913 - a candidate has this many parts
     reading: Reading,
     kind: Kind,
@@ -89,11 +77,13 @@ def make(  # noqa: PLR0913 - a candidate has this many parts
     span: Span | None = None,
     is_noun: bool = False,
     main: bool = True,
+    apart: Sequence[Span] = (),
 ) -> Candidate:
     """A candidate with the people and bodies of all parties, and the places of its clause."""
     verb = verb or clause_head(trigger)
     if places is None:
-        places = places_of(reading, trigger, verb)
+        told = places_of(reading, trigger, verb)
+        places = [place for place in told if not _is_elsewhere(reading, place, apart)] or told
     return Candidate(
         kind,
         trigger,
@@ -105,7 +95,13 @@ def make(  # noqa: PLR0913 - a candidate has this many parts
         unnamed=any(party.unnamed for party in parties),
         main=main,
         is_noun=is_noun,
+        apart=list(apart),
     )
+
+
+def _is_elsewhere(reading: Reading, place: Place, apart: Sequence[Span]) -> bool:
+    """Whether a place stands among the words about another event."""
+    return any(ref.place == place for span in apart for ref in reading.names.within(span.start, span.end))
 
 
 def governor(noun: Token) -> Token | None:

@@ -1,41 +1,49 @@
-"""Meetings: "met with", "talks between", "was received by"."""
+"""Meetings told by a verb: "met with", "was received by", "called on"."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from app.events.finders.common import (
-    governor,
-    groups_after,
-    make,
-    modifiers,
-    preposition_over,
-    sentence_end,
-    subject_party,
-)
+from app.events.finders.common import make, sentence_end, subject_party
+from app.events.finders.groups import apart, groups_after, own_places
 from app.events.lexicon import words
 from app.events.parties import phrases, read_list
 from app.events.reading import Candidate, Party, Reading
 from app.model import Kind
-from app.nlp.clauses import agents, children, clause_head, is_passive, objects, prep_objects, prepositions
+from app.nlp.clauses import agents, children, is_passive, objects, prep_objects, prepositions
 
-# "a meeting of minds", "the talks table", "press meeting" and the like are no meetings of sides.
-_PRESS = {"press", "news", "media"}
+# What those who "exchange" something in a meeting exchange.
+_WORDS = {"view", "opinion", "assessment", "idea", "greeting", "perspective", "position", "insight"}
 
 
 def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
-    """Meetings that the sentence tells by a verb or by a noun."""
+    """Meetings that the sentence tells by a verb."""
     for token in sent:
-        if token.pos_ in {"VERB", "AUX"} and token.lemma_ in words("meet"):
+        if token.pos_ in {"VERB", "AUX"} and (token.lemma_ in words("meet") or _is_coming_together(token)):
             yield from _met(reading, token)
-        elif token.pos_ == "VERB" and token.lemma_ in words("receive"):
-            yield from _received(reading, token)
-        elif token.pos_ == "VERB" and token.lemma_ in words("engage"):
-            yield from _engaged(reading, token)
-        elif token.pos_ == "VERB" and _is_seeing(reading, token):
-            yield from _met(reading, token)
-        elif _is_meeting_noun(token):
-            yield from _noun(reading, token)
+        elif token.pos_ == "VERB":
+            yield from _by_verb(reading, token)
+
+
+def _by_verb(reading: Reading, verb: Token) -> Iterator[Candidate]:
+    if verb.lemma_ in words("receive"):
+        yield from _received(reading, verb)
+    elif verb.lemma_ in words("engage"):
+        yield from _engaged(reading, verb)
+    elif verb.lemma_ in words("converse"):
+        yield from _conversed(reading, verb)
+    elif verb.lemma_ == "join":
+        yield from _joined(reading, verb)
+    elif verb.lemma_ in {"present", "hand", "submit"}:
+        yield from _presented(reading, verb)
+    elif _is_seeing(reading, verb):
+        yield from _met(reading, verb)
+
+
+def _is_coming_together(verb: Token) -> bool:
+    """ "came together in Geneva", "got together"."""
+    behind = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+    return verb.lemma_ in {"come", "get", "sit"} and behind == "together"
 
 
 def _met(reading: Reading, verb: Token) -> Iterator[Candidate]:
@@ -50,9 +58,9 @@ def _met(reading: Reading, verb: Token) -> Iterator[Candidate]:
         if len(subject.people) + len(subject.bodies) > 1 or subject.unnamed:
             yield make(reading, Kind.MEETING, verb, [subject])
         return
-    for n, group in enumerate(groups):
-        span = verb.sent if len(groups) == 1 else _part(verb, groups, n)
-        yield make(reading, Kind.MEETING, verb, [subject, group], span=span)
+    for group in groups:
+        others, places = apart(reading, groups, group), own_places(reading, group)
+        yield make(reading, Kind.MEETING, verb, [subject, group], apart=others, places=places)
 
 
 def _is_seeing(reading: Reading, verb: Token) -> bool:
@@ -85,122 +93,60 @@ def _visitor(reading: Reading, verb: Token) -> Party:
     return phrases(reading, objects(verb))
 
 
-def _part(verb: Token, groups: list[Party], n: int) -> Span:
-    """The words that tell of the nth group: the first with all that stands before it."""
-    doc = verb.doc
-    if n == 0:
-        return doc[verb.sent.start : groups[0].end]
-    return doc[groups[n - 1].end : groups[n].end]
-
-
 def _received(reading: Reading, verb: Token) -> Iterator[Candidate]:
     """ "Modi received the minister", "was welcomed by Modi": people on both sides, or no meeting."""
-    guests = phrases(reading, objects(verb))
+    guests = phrases(reading, [t for t in objects(verb) if _is_somebody(reading, t)])
     hosts = phrases(reading, agents(verb)) if is_passive(verb) else subject_party(reading, verb)
     if guests.people and hosts.is_named and not set(guests.people) & set(hosts.people):
         yield make(reading, Kind.MEETING, verb, [hosts, guests])
 
 
+def _is_somebody(reading: Reading, token: Token) -> bool:
+    """A person's name or a role, not a thing that comes from somebody ("received a letter from")."""
+    is_role = token.lemma_.lower() in words("role_noun") | {"delegation", "group", "guest", "envoy"}
+    return is_role or _is_person(reading, token)
+
+
 def _engaged(reading: Reading, verb: Token) -> Iterator[Candidate]:
     subject = subject_party(reading, verb)
-    for prep in prepositions(verb, "with"):
+    among = prepositions(verb, "with")
+    if not among and len(subject.slugs) > 1 and not objects(verb):
+        yield make(reading, Kind.MEETING, verb, [subject])  # "Castillo and Manalo dined"
+    for prep in among:
         for group in read_list(reading, prep.i + 1, sentence_end(verb))[:1]:
             if subject.is_named:
                 yield make(reading, Kind.MEETING, verb, [subject, group])
 
 
-def _is_meeting_noun(token: Token) -> bool:
-    if token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() not in words("meeting_noun"):
-        return False
-    if token.dep_ == "compound" or any(
-        child.lower_ in _PRESS | {"phone", "telephone"} for child in token.children
-    ):
-        return False
-    return not (
-        token.lemma_.lower() in {"talk", "negotiation", "consultation"}
-        and token.tag_ == "NN"
-        and token.lower_ == "talk"
-    )
-
-
-def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
-    """ "held talks with X", "X's meeting with Y", "negotiations between X and Y"."""
-    sides = _sides(reading, noun)
-    owner = modifiers(reading, noun)
-    above = governor(noun)
-    doer = _doer(reading, noun, above)
-    base = [party for party in (owner, doer) if party.is_named]
-    verb = above or clause_head(noun)
-    if not sides:
-        named = set[str]().union(*(p.slugs for p in base))
-        if len(named) > 1 and (above is not None) and not _is_council(noun):
-            yield make(reading, Kind.MEETING, noun, base, verb=verb, is_noun=True)
+def _conversed(reading: Reading, verb: Token) -> Iterator[Candidate]:
+    """ "Iwaya and Wong discussed trade", "exchanged views with Wong": how a meeting or a call went."""
+    if verb.lemma_ == "exchange" and not any(t.lemma_ in _WORDS for t in children(verb, "dobj")):
         return
-    for n, side in enumerate(sides):
-        parties = [*base, side]
-        named = set[str]().union(*(p.slugs for p in parties))
-        if named and (len(named) > 1 or side.unnamed):
-            span = noun.sent if len(sides) == 1 else _part(noun, sides, n)
-            yield make(reading, Kind.MEETING, noun, parties, verb=verb, is_noun=True, span=span)
+    subject = subject_party(reading, verb)
+    parties = [subject]
+    for prep in [w for head in (verb, *children(verb, "dobj")) for w in prepositions(head, "with")]:
+        parties.extend(read_list(reading, prep.i + 1, sentence_end(verb))[:1])
+    sides = set[str]().union(*(party.slugs for party in parties))
+    if subject.is_named and len(sides) > 1 and not is_passive(verb):
+        candidate = make(reading, Kind.MEETING, verb, parties)
+        candidate.echo = True
+        yield candidate
 
 
-def _is_council(noun: Token) -> bool:
-    return any(child.lemma_.lower() in {"cabinet", "committee"} for child in noun.children)
+def _joined(reading: Reading, verb: Token) -> Iterator[Candidate]:
+    """ "joined Kallas for talks in Riga", "will join the ministers for dinner"."""
+    subject = subject_party(reading, verb)
+    others = read_list(reading, verb.i + 1, sentence_end(verb))[:1]
+    for_what = [t for prep in prepositions(verb, "for", "in", "at") for t in prep_objects(prep)]
+    if subject.is_named and others and any(t.lemma_ in words("meeting_noun") for t in for_what):
+        yield make(reading, Kind.MEETING, verb, [subject, *others])
 
 
-def _sides(reading: Reading, noun: Token) -> list[Party]:
-    """Those whom "with" or "between" names; "between A and B" is one group with both."""
-    stop = sentence_end(noun)
-    for prep in prepositions(noun, "between", "among"):
-        groups = read_list(reading, prep.i + 1, stop)
-        if groups:
-            return groups[:1] if len(groups) == 1 else [_one(groups)]
-    found: list[Party] = []
-    for prep in prepositions(noun, "with"):
-        if not found or prep.i >= found[-1].end:
-            found.extend(read_list(reading, prep.i + 1, stop))
-    above = governor(noun)
-    if not found and above is not None and (above.lemma_ in words("hold") or noun.dep_.startswith("nsubj")):
-        for prep in prepositions(above, "with", "between"):
-            if prep.i > noun.i and not found:
-                found.extend(read_list(reading, prep.i + 1, stop))
-    return found
-
-
-def _one(groups: list[Party]) -> Party:
-    return Party(
-        groups[0].start,
-        groups[-1].end,
-        [p for g in groups for p in g.people],
-        [b for g in groups for b in g.bodies],
-        any(g.unnamed for g in groups),
-    )
-
-
-def _handled() -> frozenset[str]:
-    """Verbs whose subject takes part in the meeting that is their object, or would have."""
-    return words("hold") | words("cancelling") | words("refusing") | words("planning") | words("proposing")
-
-
-def _doer(reading: Reading, noun: Token, above: Token | None) -> Party:
-    """Who holds the talks: the subject of "held", or of the clause that says "after talks with"."""
-    empty = Party(noun.i, noun.i)
-    if above is None:
-        return empty
-    if noun.dep_ in {"nsubj", "nsubjpass"}:
-        return phrases(reading, agents(above))
-    if noun.dep_ == "pobj" and preposition_over(noun) in {
-        "for",
-        "in",
-        "to",
-        "after",
-        "during",
-        "before",
-        "into",
-        "at",
-        "following",
-    }:
-        return subject_party(reading, above)
-    if noun.dep_ in {"dobj", "conj", "attr"} and above.lemma_ in _handled():
-        return subject_party(reading, above)
-    return empty
+def _presented(reading: Reading, verb: Token) -> Iterator[Candidate]:
+    """ "presented her credentials to President Murmu"."""
+    if any(t.lemma_ in {"credential", "credentials"} or t.text == "letters" for t in children(verb, "dobj")):
+        subject = subject_party(reading, verb)
+        for prep in prepositions(verb, "to"):
+            for group in read_list(reading, prep.i + 1, sentence_end(verb))[:1]:
+                if subject.people and group.people:
+                    yield make(reading, Kind.MEETING, verb, [subject, group])

@@ -14,7 +14,7 @@ from app.model import Body, Kind, Place
 from app.names.gazetteer import Sort, entries
 from app.nlp.clauses import clause_head, prep_objects, prepositions
 
-_PRESS = {"press", "news", "media"}
+_NO_GATHERING = {"press", "news", "media", "video", "virtual", "online", "phone", "telephone"}
 _MANY = {"leader", "minister", "head", "representative", "delegate", "ambassador", "chief", "envoy"}
 _OF_MINISTERS = {
     "ministerial",
@@ -44,7 +44,7 @@ def _is_summit_noun(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma not in words("summit_noun") or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
         return False
-    if any(child.lower_ in _PRESS for child in token.children):
+    if any(child.lower_ in _NO_GATHERING for child in token.children):
         return False
     return lemma not in {"council", "assembly", "congress", "session"} or lemma == "session"
 

@@ -1,0 +1,143 @@
+"""Meetings told by a noun: "talks between", "held a meeting with", "paid a courtesy call on"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from app.events.finders.common import (
+    governor,
+    make,
+    modifiers,
+    preposition_over,
+    sentence_end,
+    subject_party,
+)
+from app.events.finders.groups import apart
+from app.events.lexicon import words
+from app.events.parties import phrases, read_list
+from app.events.reading import Candidate, Party, Reading
+from app.model import Kind
+from app.nlp.clauses import agents, clause_head, prepositions
+
+# "a meeting of minds", "the talks table", "press meeting" and the like are no meetings of sides.
+_PRESS = {"press", "news", "media"}
+_REMOTE = {"video", "virtual", "online"}
+
+
+def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
+    """Meetings that the sentence tells by a noun."""
+    for token in sent:
+        if token.pos_ in {"NOUN", "PROPN"} and (_is_meeting_noun(token) or _is_courtesy(token)):
+            yield from _noun(reading, token)
+
+
+def _is_courtesy(token: Token) -> bool:
+    """ "paid a courtesy call on the minister", "held a video conference with Modi": no telephone call."""
+    beside = {child.lower_ for child in token.children}
+    if token.lower_ == "call":
+        return "courtesy" in beside or (token.head.lemma_ in words("pay") and bool(prepositions(token, "on")))
+    return token.lower_ == "videoconference" or (token.lower_ == "conference" and bool(beside & _REMOTE))
+
+
+def _is_meeting_noun(token: Token) -> bool:
+    if token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() not in words("meeting_noun"):
+        return False
+    if token.dep_ == "compound" or any(
+        child.lower_ in _PRESS | {"phone", "telephone"} for child in token.children
+    ):
+        return False
+    return not (
+        token.lemma_.lower() in {"talk", "negotiation", "consultation"}
+        and token.tag_ == "NN"
+        and token.lower_ == "talk"
+    )
+
+
+def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
+    """ "held talks with X", "X's meeting with Y", "negotiations between X and Y"."""
+    sides = _sides(reading, noun)
+    owner = modifiers(reading, noun)
+    above = governor(noun)
+    doer = _doer(reading, noun, above)
+    base = [party for party in (owner, doer) if party.is_named]
+    verb = above or clause_head(noun)
+    if not sides:
+        named = set[str]().union(*(p.slugs for p in base))
+        if len(named) > 1 and (above is not None) and not _is_council(noun):
+            yield make(reading, Kind.MEETING, noun, base, verb=verb, is_noun=True)
+        return
+    for side in sides:
+        parties = [*base, side]
+        named = set[str]().union(*(p.slugs for p in parties))
+        if named and (len(named) > 1 or side.unnamed):
+            others = apart(reading, sides, side)
+            yield make(reading, Kind.MEETING, noun, parties, verb=verb, is_noun=True, apart=others)
+
+
+def _is_council(noun: Token) -> bool:
+    return any(child.lemma_.lower() in {"cabinet", "committee"} for child in noun.children)
+
+
+def _sides(reading: Reading, noun: Token) -> list[Party]:
+    """Those whom "with" or "between" names; "between A and B" is one group with both."""
+    stop = sentence_end(noun)
+    for prep in prepositions(noun, "between", "among"):
+        groups = read_list(reading, prep.i + 1, stop)
+        if groups:
+            return groups[:1] if len(groups) == 1 else [_one(groups)]
+    found: list[Party] = []
+    for prep in prepositions(noun, "with", "on") if _is_courtesy(noun) else prepositions(noun, "with"):
+        if not found or prep.i >= found[-1].end:
+            found.extend(read_list(reading, prep.i + 1, stop))
+    above = governor(noun)
+    if not found and above is not None and (above.lemma_ in words("hold") or noun.dep_.startswith("nsubj")):
+        for prep in prepositions(above, "with", "between"):
+            if prep.i > noun.i and not found:
+                found.extend(read_list(reading, prep.i + 1, stop))
+    return found
+
+
+def _one(groups: list[Party]) -> Party:
+    return Party(
+        groups[0].start,
+        groups[-1].end,
+        [p for g in groups for p in g.people],
+        [b for g in groups for b in g.bodies],
+        any(g.unnamed for g in groups),
+    )
+
+
+def _handled() -> frozenset[str]:
+    """Verbs whose subject takes part in the meeting that is their object, or would have."""
+    return (
+        words("hold")
+        | words("cancelling")
+        | words("refusing")
+        | words("planning")
+        | words("proposing")
+        | {"pay"}
+    )
+
+
+def _doer(reading: Reading, noun: Token, above: Token | None) -> Party:
+    """Who holds the talks: the subject of "held", or of the clause that says "after talks with"."""
+    empty = Party(noun.i, noun.i)
+    if above is None:
+        return empty
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        return phrases(reading, agents(above))
+    if noun.dep_ == "pobj" and preposition_over(noun) in {
+        "for",
+        "in",
+        "to",
+        "after",
+        "during",
+        "before",
+        "into",
+        "at",
+        "following",
+    }:
+        return subject_party(reading, above)
+    if noun.dep_ in {"dobj", "conj", "attr"} and above.lemma_ in _handled():
+        return subject_party(reading, above)
+    return empty

@@ -1,0 +1,61 @@
+"""The many ways in which news tells that people met."""
+
+import pytest
+
+from tests.events.telling import read, told
+
+DAY = "meeting reported 2024-11-12: "
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "paid a courtesy call on Enrique Manalo",
+        "called on Enrique Manalo",
+        "sat down with Enrique Manalo",
+        "was received by Enrique Manalo",
+        "presented her credentials to Enrique Manalo",
+        "joined Enrique Manalo for talks",
+        "held a video conference with Enrique Manalo",
+        "exchanged views with Enrique Manalo",
+        "had an appointment with Enrique Manalo",
+    ],
+)
+def test_one_meets_the_other(words: str) -> None:
+    assert told(f"Maria Castillo {words} in Manila on Tuesday.") == [
+        f"{DAY}Enrique Manalo, Maria Castillo @ Manila"
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["met", "came together", "held talks", "exchanged views on bilateral ties", "discussed trade", "dined"],
+)
+def test_two_who_do_it_together_have_met(words: str) -> None:
+    assert told(f"Maria Castillo and Enrique Manalo {words} in Manila on Tuesday.") == [
+        f"{DAY}Enrique Manalo, Maria Castillo @ Manila"
+    ]
+
+
+def test_what_they_discussed_is_told_of_the_meeting_before() -> None:
+    text = (
+        "Maria Castillo met Enrique Manalo in Manila on Tuesday.\n\n"
+        "Castillo and Manalo discussed fishing rights."
+    )
+    (meeting,) = [m for m in read(text) if m.kind == "meeting"]
+    assert [text[span.start : span.end] for span in meeting.retellings] == [
+        "Castillo and Manalo discussed fishing rights."
+    ]
+
+
+def test_what_they_discussed_by_telephone_is_told_of_the_call() -> None:
+    text = (
+        "Maria Castillo telephoned Enrique Manalo on Tuesday. Castillo and Manalo discussed fishing rights."
+    )
+    assert told(text) == ["call reported 2024-11-12: Enrique Manalo, Maria Castillo"]
+
+
+def test_a_letter_that_is_received_is_no_guest() -> None:
+    assert not [
+        line for line in told("Maria Castillo received a book from Enrique Manalo.") if "meeting" in line
+    ]
