@@ -9,6 +9,7 @@ from app.commands.ingest import ingest
 from app.commands.jsonl import dates, extract
 from app.commands.migrate import migrate
 from app.commands.serve import serve
+from app.commands.upkeep import backup, restore, stats
 
 
 @click.group(
@@ -27,7 +28,7 @@ def main() -> None:
     """
 
 
-for _command in (ingest, serve, demo, export, dates, extract, migrate):
+for _command in (ingest, serve, demo, export, dates, extract, stats, backup, restore, migrate):
     main.add_command(_command)
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ def export(
 
     wanted = _filter(filters)
     about = About(address=address.rstrip("/"), made=datetime.now(UTC).replace(microsecond=0))
-    with opened(database) as store:
+    with opened(database, create=False) as store:
         _write(store, output, lambda session: FORMATS[name].writer(stream_events(session, wanted), about))
         if articles:
             _write(store, articles, lambda session: write_articles(stream_articles(session, wanted)))

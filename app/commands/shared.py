@@ -68,11 +68,14 @@ class Day(click.ParamType[date]):
 
 
 @contextmanager
-def opened(url: str) -> Iterator["Database"]:
-    """The database at `url`, closed afterwards; what is wrong with it ends the command with a sentence."""
+def opened(url: str, *, create: bool = True) -> Iterator["Database"]:
+    """The database at `url`, closed afterwards; what is wrong with it ends the command with a sentence.
+
+    Without `create`, a file that is not there is wrong too.
+    """
     from app.store.database import open_database
 
-    with told(), open_database(url) as database:
+    with told(), open_database(url, create=create) as database:
         yield database
 
 

@@ -41,6 +41,11 @@ class Database:
         return shown(self._url)
 
     @property
+    def file(self) -> Path | None:
+        """The file of an SQLite database; None for PostgreSQL."""
+        return Path(self._url.database or "") if self.dialect == "sqlite" else None
+
+    @property
     def dialect(self) -> str:
         """Which of the two it is: "sqlite" or "postgresql"."""
         return self._writer.dialect.name

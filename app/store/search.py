@@ -10,7 +10,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Self
 
 from slugify import slugify
-from sqlalchemy import Boolean, Select, String, bindparam, column, delete, select, table, text
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Select,
+    String,
+    bindparam,
+    column,
+    delete,
+    literal_column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -51,6 +63,19 @@ def forget_events(session: Session, keys: Collection[int]) -> None:
     """Take events out of the search."""
     if keys:
         session.execute(delete(event_search).where(event_search.c.rowid.in_(keys)))
+
+
+def copy_words(source: Session, target: Session) -> None:
+    """Bring the words of all events into the search of another database, of either sort."""
+    is_sqlite = source.get_bind().dialect.name == "sqlite"
+    words: ColumnElement[str] = literal_column(
+        "words" if is_sqlite else "array_to_string(tsvector_to_array(words), ' ')"
+    )
+    rows = source.execute(
+        select(event_search.c.rowid, words).select_from(event_search).execution_options(yield_per=2_000)
+    )
+    for part in rows.partitions(2_000):
+        target.execute(_INSERT[target.get_bind().dialect.name], [{"key": k, "words": w} for k, w in part])
 
 
 def _distinct(parts: Iterable[str]) -> list[str]:

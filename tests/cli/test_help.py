@@ -10,7 +10,7 @@ from app import __version__
 from app.cli import main
 from tests.cli.program import ROOT, environment
 
-COMMANDS = ("ingest", "serve", "demo", "export", "dates", "extract", "migrate")
+COMMANDS = ("ingest", "serve", "demo", "export", "dates", "extract", "stats", "backup", "restore", "migrate")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

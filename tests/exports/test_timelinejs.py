@@ -15,7 +15,8 @@ _DIST = Path(__file__).parents[2] / "node_modules" / "@knight-lab" / "timelinejs
 _PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Slides</title>
 <link rel="stylesheet" href="/dist/css/timeline.css"><script src="/dist/js/timeline.js"></script></head>
 <body><div id="slides" style="width: 900px; height: 600px"></div>
-<script>new TL.Timeline("slides", "/events.json", {script_path: "/dist/js", font: null});</script></body></html>"""
+<script>new TL.Timeline("slides", "/events.json", {script_path: "/dist/js", font: null});</script>
+</body></html>"""
 
 pytestmark = pytest.mark.slow
 

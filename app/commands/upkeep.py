@@ -1,0 +1,67 @@
+"""`dateline backup`, `restore` and `stats`: looking after a timeline."""
+
+from pathlib import Path
+
+import click
+
+from app.commands.shared import database_option, opened, told
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  dateline backup dateline-2024-11-20.db
+  dateline backup --database postgresql://dateline@localhost/dateline nightly.db
+"""
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@database_option
+def backup(file: Path, database: str) -> None:
+    """Write the whole timeline into the new file FILE, while others read and write it.
+
+    A backup is an SQLite file, whatever the database: `dateline serve --database sqlite:///FILE`
+    shows it as it is.
+    """
+    from app.store.backup import back_up
+
+    with opened(database, create=False) as store:
+        size = back_up(store, file)
+    click.echo(f"{file} holds the timeline ({size / 1e6:,.1f} MB).")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  dateline restore dateline-2024-11-20.db --database sqlite:///restored.db
+  dateline restore --replace dateline-2024-11-20.db
+"""
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--replace", is_flag=True, help="Lose what the SQLite database holds now.")
+@database_option
+def restore(file: Path, replace: bool, database: str) -> None:
+    """Bring the timeline of the backup FILE back, into a database that holds nothing yet."""
+    from app.store.backup import restore as bring_back
+
+    with told():
+        bring_back(file, database, replace=replace)
+    click.echo(f"The timeline of {file} is back.")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  dateline stats
+  dateline stats --database postgresql://dateline@localhost/dateline
+"""
+)
+@database_option
+def stats(database: str) -> None:
+    """Say how much the timeline holds: articles, events by kind and status, names, and its size."""
+    from app.store.stats import stats as count
+
+    with opened(database, create=False) as store, store.read() as session:
+        found = count(session)
+    width = max(len(label) for label in found)
+    for label, value in found.items():
+        click.echo(f"{label:<{width}}  {value}")
