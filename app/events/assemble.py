@@ -28,9 +28,11 @@ def assemble(reading: Reading, candidates: Iterable[Candidate]) -> list[Draft]:
 
 
 def _is_nobodys(draft: Draft) -> bool:
-    """An agreement or a statement that names no side; a truce of a day and a place is one all the same."""
-    if draft.lead.names or draft.kind not in {Kind.AGREEMENT, Kind.STATEMENT}:
+    """What names no side and neither day nor place: no truce, no vote, and no statement in any case."""
+    if draft.lead.names or draft.kind not in {Kind.AGREEMENT, Kind.STATEMENT, Kind.VOTE}:
         return False
+    if draft.kind is Kind.VOTE:
+        return draft.dated.when.is_open
     return draft.kind is Kind.STATEMENT or not draft.places or draft.dated.when.is_open
 
 

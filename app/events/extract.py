@@ -9,7 +9,19 @@ from spacy.tokens import Span as Tokens
 
 from app.events.assemble import assemble, in_meeting_words, without_headline_words
 from app.events.draft import Draft
-from app.events.finders import agreements, calls, measures, meetings, statements, summits, talks, visits
+from app.events.finders import (
+    agreements,
+    aid,
+    calls,
+    meetings,
+    offices,
+    sanctions,
+    statements,
+    summits,
+    talks,
+    visits,
+    votes,
+)
 from app.events.headline import headline
 from app.events.reading import Candidate, Reading
 from app.events.topic import topic_of
@@ -25,9 +37,10 @@ FINDERS: tuple[Finder, ...] = (
     talks.find,
     visits.find,
     agreements.find,
-    measures.find_aid,
-    measures.find_sanctions,
-    measures.find_votes,
+    aid.find,
+    sanctions.find,
+    votes.find,
+    offices.find,
     statements.find,
 )
 

@@ -46,7 +46,7 @@ def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
 def _said(reading: Reading, verb: Token) -> Iterator[Candidate]:
     if is_negated(verb) or modal(verb) is not None or verb.tag_ in {"VB", "VBG"}:
         return
-    if children(verb, "prt") or _is_phone_call(reading, verb) or _is_no_saying(verb):
+    if children(verb, "prt") or _is_phone_call(reading, verb) or _is_no_saying(reading, verb):
         return
     speaker = _speaker(reading, verb)
     if speaker.people or (speaker.bodies and (has_voice(verb) or verb.lemma_ in words("strong_saying"))):
@@ -55,16 +55,19 @@ def _said(reading: Reading, verb: Token) -> Iterator[Candidate]:
         yield candidate
 
 
-def _is_no_saying(verb: Token) -> bool:
+def _is_no_saying(reading: Reading, verb: Token) -> bool:
     """Verbs that say something only with what was said: "Taiwan is claimed by China", "added names to
-    its list", "declared them unwelcome", "as announced before"; and what others welcome in a report
-    ("she said that Spain welcomes the plan")."""
+    its list", "declared them unwelcome", "as announced before"; what others welcome in a report ("she
+    said that Spain welcomes the plan"); and a minister who is dismissed."""
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _ASIDE for c in verb.children):
         return True
     if verb.dep_ == "ccomp" and verb.tag_ in {"VBZ", "VBP"} and verb.head.lemma_ in words("saying"):
         return True
     direct = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.ent_type_ != "MONEY"]
     says = children(verb, "ccomp") or _is_quoted(verb)
+    if verb.lemma_ in words("dismiss") and direct:
+        ref = reading.names.at(direct[0])
+        return bool(ref and ref.people) or direct[0].lemma_.lower() in words("role_noun")
     if verb.lemma_ in words("half_saying"):
         return bool(direct) and not says
     return False

@@ -1,0 +1,64 @@
+"""Aid: help that one side gives or pledges to another."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from app.events.finders.common import doer, make
+from app.events.lexicon import words
+from app.events.places import places_of
+from app.events.reading import Candidate, Party, Reading, unique
+from app.events.status import status_of
+from app.model import Kind, Place
+from app.nlp.clauses import children, prep_objects, prepositions
+
+
+def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
+    """Help given or pledged: the noun for it, or a sum of money, under a verb of giving."""
+    for token in sent:
+        lemma = token.lemma_.lower()
+        if token.dep_ == "compound" or token.pos_ not in {"NOUN", "PROPN", "NUM", "SYM"}:
+            continue
+        if lemma in words("aid_noun") and token.pos_ in {"NOUN", "PROPN"}:
+            yield from _help(reading, token, sure=True)
+        elif lemma in words("goods_noun") or (token.ent_type_ == "MONEY" and token.dep_ == "dobj"):
+            yield from _help(reading, token, sure=False)
+
+
+def _help(reading: Reading, noun: Token, *, sure: bool) -> Iterator[Candidate]:
+    """Goods and money are help only where somebody is named whom they are for."""
+    verb = _giving(noun)
+    if verb is None:
+        return
+    giver = doer(reading, verb)
+    if not giver.is_named:
+        return
+    taker, places = _recipient(reading, noun, verb)
+    if sure or taker.is_named or places:
+        found = make(reading, Kind.AID, noun, [giver, taker], verb=verb, places=places, is_noun=True)
+        found.status = status_of(verb) if verb.lemma_ in words("announcing") else None
+        yield found
+
+
+def _giving(noun: Token) -> Token | None:
+    """The verb of giving over the help: through "billions of dollars in aid" as well."""
+    for above in [noun, *noun.ancestors]:
+        if above.pos_ == "VERB":
+            return above if above.lemma_ in words("give") else None
+        if above.pos_ not in {"NOUN", "ADP", "PROPN", "NUM", "SYM"}:
+            return None
+    return None
+
+
+def _recipient(reading: Reading, noun: Token, verb: Token) -> tuple[Party, list[Place]]:
+    """Whom it is for: a body, and its country as the place that the help goes to."""
+    party, places = Party(noun.i, noun.i), []
+    heads = [noun, verb, *[t for t in noun.ancestors if t.pos_ == "NOUN"]]
+    takers = [t for head in heads for prep in prepositions(head, "to", "for") for t in prep_objects(prep)]
+    for token in [*children(verb, "dative"), *takers]:
+        ref = reading.names.at(token)
+        if ref and ref.body and ref.body not in party.bodies:
+            party.bodies.append(ref.body)
+        if ref and ref.place:
+            places.append(ref.place)
+    return party, unique(places or places_of(reading, noun) if party.bodies else places)
