@@ -6,7 +6,6 @@ from app.events.carry import carry
 from app.events.dating import Dated, own_date
 from app.events.draft import Draft
 from app.events.join import join, with_echoes
-from app.events.lexicon import words
 from app.events.reading import Candidate, Reading
 from app.events.sides import name_sides
 from app.events.status import status_of
@@ -14,7 +13,7 @@ from app.model import Kind, Status
 from app.nlp.clauses import is_verbal
 
 # Which reading of one phrase counts, where several finders claim it.
-_RANK = {Kind.CALL: 0, Kind.SUMMIT: 1, Kind.MEETING: 2, Kind.STATEMENT: 3}
+_RANK = {Kind.CALL: 0, Kind.SUMMIT: 1, Kind.MEETING: 2, Kind.STATEMENT: 10}
 
 
 def assemble(reading: Reading, candidates: Iterable[Candidate]) -> list[Draft]:
@@ -52,8 +51,8 @@ def _draft(reading: Reading, candidate: Candidate) -> Draft:
     noun = candidate.trigger if candidate.is_noun else None
     status = candidate.status or status_of(candidate.verb, noun)
     dated = own_date(reading, candidate)
-    if candidate.kind is Kind.STATEMENT:
-        status = Status.REPORTED if status is not Status.PLANNED else status
+    if candidate.kind is Kind.STATEMENT and not (candidate.is_noun or candidate.trigger.lemma_ == "address"):
+        status = Status.REPORTED  # what is said of the future is said now
     verbless = candidate.is_noun and not is_verbal(candidate.verb)
     return Draft(candidate, _by_date(reading, status, dated), dated, verbless)
 
@@ -84,31 +83,3 @@ def _same_phrase(a: Candidate, b: Candidate) -> bool:
         return a.kind is not b.kind or a.names == b.names
     same_clause = a.verb.i == b.verb.i and a.kind is b.kind
     return same_clause and a.kind is not Kind.STATEMENT and a.names == b.names and bool(a.names)
-
-
-def in_meeting_words(drafts: list[Draft]) -> list[Draft]:
-    """Leave out what was said inside a meeting that the article tells: it is no statement."""
-    inside = {slug for d in drafts if d.kind in {Kind.MEETING, Kind.CALL} for slug in d.lead.names}
-    return [d for d in drafts if not _is_inside(d, inside)]
-
-
-def without_headline_words(drafts: list[Draft]) -> list[Draft]:
-    """Leave out a body's statement that only the headline tells: the text below tells it by its name."""
-    return [d for d in drafts if not (d.kind is Kind.STATEMENT and not d.people and _is_headline(d))]
-
-
-def _is_headline(draft: Draft) -> bool:
-    """Whether an event is told in nothing but a first line that ends without a full stop."""
-    sent = draft.lead.trigger.sent
-    first = sent.doc.text.lstrip().partition("\n")
-    is_first = sent.start_char < len(first[0]) and bool(first[2].strip())
-    return is_first and first[0].rstrip()[-1:] not in {".", "!", "?", "”", '"'} and not draft.others
-
-
-def _is_inside(draft: Draft, inside: set[str]) -> bool:
-    lead = draft.lead
-    if draft.kind is not Kind.STATEMENT or lead.is_noun or not lead.names <= inside:
-        return False
-    has_quote = any(t.text in '“”"' for c in (lead, *draft.others) for t in c.trigger.sent)
-    public = any(c.trigger.lemma_ in words("public_saying") for c in (lead, *draft.others))
-    return not has_quote and not public

@@ -7,7 +7,7 @@ from hashlib import sha256
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from app.events.assemble import assemble, in_meeting_words, without_headline_words
+from app.events.assemble import assemble
 from app.events.draft import Draft
 from app.events.finders import (
     agreements,
@@ -24,6 +24,7 @@ from app.events.finders import (
 )
 from app.events.headline import headline
 from app.events.reading import Candidate, Reading
+from app.events.spoken import in_meeting_words, without_headline_words
 from app.events.topic import topic_of
 from app.model import Article, DateMention, Mention, Span
 from app.names.article import read_names
@@ -49,7 +50,7 @@ def find_mentions(doc: Doc, dates: Sequence[DateMention], article: Article) -> t
     """The mentions that a parsed article tells, in the order of its text."""
     reading = Reading(doc, read_names(doc, article.published), tuple(dates), article.published, doc.text)
     candidates = [c for sent in doc.sents for finder in FINDERS for c in finder(reading, sent)]
-    drafts = without_headline_words(in_meeting_words(assemble(reading, candidates)))
+    drafts = without_headline_words(in_meeting_words(reading, assemble(reading, candidates)))
     mentions = {mention.id: mention for draft in drafts for mention in [_mention(reading, draft, article)]}
     return tuple(sorted(mentions.values(), key=lambda m: (m.anchor.start, m.anchor.end, m.id)))
 

@@ -5,6 +5,9 @@ from app.events.lexicon import words
 from app.events.reading import unique
 from app.model import Kind, Precision, When
 
+# How many words behind a paper "the statement" still means it.
+_NEAR = 250
+
 
 def join(drafts: list[Draft]) -> list[Draft]:
     """Join the tellings of one happening; the fullest leads."""
@@ -50,7 +53,8 @@ def _same_happening(a: Draft, b: Draft) -> bool:
         return False
     names, others = a.lead.names, b.lead.names
     if a.kind is Kind.STATEMENT:
-        return (bool(names) and names == others) or (bool(a.people) and a.people == b.people)
+        same = bool(names) and (names == others or _plain_names(a) == _plain_names(b))
+        return same or (bool(a.people) and a.people == b.people) or _is_that_paper(a, b)
     if a.kind is Kind.VISIT:
         nameless = not (a.people and b.people) and bool(a.places and b.places)
         return (a.people == b.people or nameless) and places_agree(a, b)
@@ -63,6 +67,25 @@ def _same_happening(a: Draft, b: Draft) -> bool:
     if not names & others or not places_agree(a, b):
         return False
     return _same_sides(a, b)
+
+
+def _plain_names(draft: Draft) -> set[frozenset[str]]:
+    """Names by their words: the "Foreign Affairs Ministry" is the "Ministry of Foreign Affairs"."""
+    named = [p.name for p in draft.lead.people] + [b.name for b in draft.lead.bodies]
+    return {frozenset(name.lower().split()) - {"of", "the", "for", "and"} for name in named}
+
+
+def _is_that_paper(a: Draft, b: Draft) -> bool:
+    """ "The statement was signed by ...": the paper that was told before."""
+    if not (a.lead.is_noun and b.lead.is_noun) or a.lead.trigger.lemma_ != b.lead.trigger.lemma_:
+        return False
+    first, second = sorted((a, b), key=lambda d: d.lead.trigger.i)
+    near = second.lead.trigger.i - first.lead.trigger.i < _NEAR
+    return (
+        near
+        and second.lead.verb.lemma_ == "sign"
+        and any(c.lower_ == "the" for c in second.lead.trigger.children)
+    )
 
 
 def _same_paper(a: Draft, b: Draft) -> bool:

@@ -142,13 +142,19 @@ def phrase(reading: Reading, head: Token) -> Party:
             party.bodies.append(at_head.body)
         return party
     refs = unique(ref for token in tokens if (ref := reading.names.at(token)) is not None)
-    party.people = unique(p for ref in refs for p in ref.people)
+    party.people = unique(p for ref in refs if not _owns_only(reading, ref) for p in ref.people)
+    party.people = party.people or unique(p for ref in refs for p in ref.people)
     if not party.people and head.lemma_.lower() in words("role_noun"):
         party.bodies = unique(b for ref in refs if (b := ref.demonym or ref.body))
         party.unnamed = True
     elif party.people and head.lemma_.lower() in {"delegation", "team", "group"}:
         party.bodies = unique(b for ref in refs if (b := ref.demonym or ref.body))
     return party
+
+
+def _owns_only(reading: Reading, ref: Reference) -> bool:
+    """Whether people stand only for whose somebody is: "his spokesman, Steffen Hebestreit"."""
+    return reading.doc[ref.end - 1].tag_ == "PRP$" or reading.doc[ref.end - 1].dep_ == "poss"
 
 
 def _own_words(head: Token) -> Iterator[Token]:

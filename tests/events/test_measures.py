@@ -34,6 +34,10 @@ OFFICES = [
     ("The Senate confirmed Antony Blinken as secretary of state.", "2024-11-14: Antony Blinken, Senate"),
 ]
 VOTES = [
+    (
+        "A national election was held for the seats in Kiribati’s parliament on Aug. 14.",
+        "vote reported 2024-08-14: @ Kiribati",
+    ),
     ("Voters in Moldova voted in a referendum on Oct. 20.", "vote reported 2024-10-20: @ Moldova"),
     ("Britons went to the polls in Britain on July 4.", "vote reported 2024-07-04: @ United Kingdom"),
     (
@@ -46,6 +50,14 @@ VOTES = [
     ),
 ]
 AID = [
+    (
+        "Joe Biden announced that the United States would provide nine helicopters to Peru.",
+        "reported 2024-11-14: Joe Biden, Peru, United States @ Peru",
+    ),
+    (
+        "Joe Biden requested $90 million in assistance for Sudan.",
+        "proposed undated: Joe Biden, Sudan @ Sudan",
+    ),
     ("Japan pledged $100 million for Ukraine on Monday.", "reported 2024-11-11: Japan, Ukraine @ Ukraine"),
     ("Germany will send three Patriot batteries to Ukraine.", "planned undated: Germany, Ukraine @ Ukraine"),
     ("China donated a million vaccine doses to Cambodia.", "reported 2024-11-14: Cambodia, China @ Cambodia"),

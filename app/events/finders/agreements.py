@@ -5,22 +5,26 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from app.events.finders.common import (
+    announcement,
     between,
     doer,
     governor,
+    joined,
     make,
     modifiers,
     preposition_over,
     refers_back,
+    subject_party,
 )
 from app.events.lexicon import words
 from app.events.parties import phrases
 from app.events.places import places_of
-from app.events.reading import Candidate, Party, Reading
+from app.events.reading import Candidate, Party, Reading, unique
 from app.events.status import status_of
 from app.model import Kind, Status
 from app.names.gazetteer import Sort, entries
-from app.nlp.clauses import children, is_past, subjects
+from app.names.references import Reference
+from app.nlp.clauses import children, is_passive, is_past, modal, subjects
 
 _NEAR = {"near", "close", "possible", "likely", "unlikely", "imminent", "within"}
 
@@ -34,7 +38,7 @@ def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
                 yield from _paper(reading, token)
             elif lemma in words("ties_noun"):
                 yield from _ties(reading, token)
-        elif token.pos_ == "VERB" and lemma == "agree":
+        elif token.pos_ == "VERB" and lemma in {"agree", "announce"}:
             yield from _agreed(reading, token)
         elif token.pos_ == "VERB" and lemma in words("join") | words("break"):
             yield from _membership(reading, token)
@@ -46,7 +50,10 @@ def _paper(reading: Reading, noun: Token) -> Iterator[Candidate]:
     if verb is None:
         return
     near = verb.lemma_ == "be"
-    by = Party(noun.i, noun.i) if near else doer(reading, verb)
+    by = Party(noun.i, noun.i) if near else _signers(reading, verb)
+    told = announcement(verb)
+    if told is not None:
+        by, verb = joined(subject_party(reading, told), by), told
     parties = [by, between(reading, noun), modifiers(reading, noun)]
     back = "" if any(p.is_named for p in parties) else refers_back(reading, subjects(verb))
     definite = any(c.lower_ in {"the", "this"} for c in noun.children)
@@ -60,6 +67,23 @@ def _paper(reading: Reading, noun: Token) -> Iterator[Candidate]:
         yield found
 
 
+def _signers(reading: Reading, verb: Token) -> Party:
+    """Who signs, all of a long list: small parsers hang its last name on the verb alone."""
+    by = doer(reading, verb)
+    if is_passive(verb) or not by.people or verb.dep_ == "acl":
+        return by
+    first = min(by.start, *(t.left_edge.i for t in children(verb, "nsubj")), verb.i)
+    if any(t.pos_ in {"VERB", "AUX"} for t in reading.doc[first : verb.i] if t.head.i != verb.i):
+        return by
+    people = [p for ref in reading.names.within(first, verb.i) if not _owns(reading, ref) for p in ref.people]
+    return Party(first, by.end, unique([*people, *by.people]), by.bodies, by.unnamed)
+
+
+def _owns(reading: Reading, ref: Reference) -> bool:
+    token = reading.doc[ref.end - 1]
+    return bool(token.tag_ == "PRP$" or token.dep_ == "poss")
+
+
 def _participle(noun: Token) -> Token | None:
     """ "a deal reached on Sunday", "the accord, signed in Geneva by Iran"."""
     found = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in words("reach")]
@@ -68,7 +92,7 @@ def _participle(noun: Token) -> Token | None:
 
 def _deed_over(noun: Token) -> Token | None:
     """The verb that does something to an agreement, if it is one of signing, reaching or breaking."""
-    verb = governor(noun)
+    verb = governor(noun) or governor(_talks_on(noun))
     if verb is None:
         return None
     if verb.lemma_ == "be":
@@ -76,6 +100,8 @@ def _deed_over(noun: Token) -> Token | None:
         return verb if near and noun.dep_ == "nsubj" else None
     if verb.lemma_ not in words("reach") | words("break") | words("sign"):
         return None
+    if _talks_on(noun).i != noun.i:
+        return verb if verb.lemma_ in words("conclude") else None
     if noun.dep_ == "pobj" and noun.head.head.i == verb.i:
         by_preposition = verb.lemma_ in words("break") | words("agreeing") or (
             verb.lemma_ in {"sign", "enter"} and preposition_over(noun) in {"on", "to", "onto", "into"}
@@ -86,12 +112,21 @@ def _deed_over(noun: Token) -> Token | None:
     return verb
 
 
+def _talks_on(noun: Token) -> Token:
+    """ "negotiations on a trade agreement": the negotiations that end in it, else the noun itself."""
+    over = noun.head.head
+    is_topic = noun.dep_ == "pobj" and noun.head.lower_ in {"on", "for", "over", "about"}
+    return over if is_topic and over.lemma_.lower() in words("talks_noun") else noun
+
+
 def _agreed(reading: Reading, verb: Token) -> Iterator[Candidate]:
     """ "agreed to set up a commission", "agreed on the border": sides that agree on a deed of theirs.
 
     What they agree to talk about or to keep doing is no agreement.
     """
     below = [c for c in children(verb, "xcomp", "ccomp") if c.lemma_ in words("pact")]
+    if verb.lemma_ == "announce":  # "the leaders of A, B and C announced that they will set up ..."
+        below = [c for c in below if modal(c) in {"will", "would"} and refers_back(reading, subjects(c))]
     if not below:
         return
     by = doer(reading, verb)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from app.events.finders.common import doer, make
+from app.events.finders.common import announcement, doer, joined, make, subject_party
 from app.events.lexicon import words
 from app.events.places import places_of
 from app.events.reading import Candidate, Party, Reading, unique
@@ -31,12 +31,15 @@ def _help(reading: Reading, noun: Token, *, sure: bool) -> Iterator[Candidate]:
     if verb is None:
         return
     giver = doer(reading, verb)
+    told = announcement(verb)
+    if told is not None:  # "announced that the United States would provide helicopters"
+        giver = joined(subject_party(reading, told), giver)
     if not giver.is_named:
         return
     taker, places = _recipient(reading, noun, verb)
     if sure or taker.is_named or places:
-        found = make(reading, Kind.AID, noun, [giver, taker], verb=verb, places=places, is_noun=True)
-        found.status = status_of(verb) if verb.lemma_ in words("announcing") else None
+        found = make(reading, Kind.AID, noun, [giver, taker], verb=told or verb, places=places, is_noun=True)
+        found.status = status_of(told or verb) if told or verb.lemma_ in words("announcing") else None
         yield found
 
 
@@ -44,7 +47,7 @@ def _giving(noun: Token) -> Token | None:
     """The verb of giving over the help: through "billions of dollars in aid" as well."""
     for above in [noun, *noun.ancestors]:
         if above.pos_ == "VERB":
-            return above if above.lemma_ in words("give") else None
+            return above if above.lemma_ in words("give") | words("ask_for_help") else None
         if above.pos_ not in {"NOUN", "ADP", "PROPN", "NUM", "SYM"}:
             return None
     return None

@@ -50,6 +50,25 @@ def between(reading: Reading, word: Token) -> Party:
     return Party(word.i, word.i)
 
 
+def announcement(verb: Token) -> Token | None:
+    """The verb that makes a deed of what its clause says: "announced that it would send tanks"."""
+    head = verb.head
+    if verb.dep_ == "ccomp" and head.lemma_ in words("announcing") and is_finite(head):
+        return head
+    return None
+
+
+def joined(one: Party, other: Party) -> Party:
+    """One party of two."""
+    return Party(
+        one.start,
+        one.end,
+        unique([*one.people, *other.people]),
+        unique([*one.bodies, *other.bodies]),
+        one.unnamed or other.unnamed,
+    )
+
+
 def refers_back(reading: Reading, heads: list[Token]) -> str:
     """Whether a subject without names means sides told before: "people" ("they", "the ministers"),
     "states" ("the two countries"), or "" where it does not."""

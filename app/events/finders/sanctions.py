@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from app.events.finders.common import doer, governor, make, subject_party
+from app.events.finders.common import doer, governor, joined, make, subject_party
 from app.events.lexicon import words
 from app.events.parties import phrases, read_list
-from app.events.reading import Candidate, Party, Reading, unique
+from app.events.reading import Candidate, Party, Reading
 from app.model import Kind
 from app.nlp.clauses import (
     agents,
@@ -64,7 +64,7 @@ def _measure(reading: Reading, verb: Token) -> Iterator[Candidate]:
         by = phrases(reading, [t for p in prepositions(verb, "from") for t in prep_objects(p)])
     if by.is_named or (on.is_named and verb.lemma_ in words("sanction_verb") | {"order", "declare"}):
         if not on.is_named or verb.lemma_ == "suspend":
-            on = _joined(on, _affected(reading, verb, *heads))
+            on = joined(on, _affected(reading, verb, *heads))
         yield make(reading, Kind.SANCTION, verb, [by, on], places=[])
 
 
@@ -98,20 +98,10 @@ def _affected(reading: Reading, verb: Token, *heads: Token) -> Party:
     return phrases(reading, [t for p in preps for t in prep_objects(p)])
 
 
-def _joined(one: Party, other: Party) -> Party:
-    return Party(
-        one.start,
-        one.end,
-        unique([*one.people, *other.people]),
-        unique([*one.bodies, *other.bodies]),
-        one.unnamed or other.unnamed,
-    )
-
-
 def _is_measure_noun(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma == "warrant":
-        return any(c.lower_ == "arrest" for c in token.children)
+        return token.tag_ == "NNS" or any(c.lower_ == "arrest" for c in token.children)
     if lemma in {"ban", "freeze"}:
         return any(c.lower_ in _KINDS_OF_BAN for c in token.children)
     return lemma in words("sanction_noun") and token.dep_ != "compound"

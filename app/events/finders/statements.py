@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from app.events.finders.common import governor, make, modifiers, subject_party
+from app.events.finders.common import governor, make, modifiers, refers_back, subject_party
 from app.events.lexicon import words
 from app.events.parties import phrases
 from app.events.places import places_of
 from app.events.reading import Candidate, Party, Reading
-from app.model import Kind, Place, Status
+from app.model import Kind, Place
 from app.nlp.clauses import (
     agents,
     children,
@@ -48,8 +48,17 @@ def _said(reading: Reading, verb: Token) -> Iterator[Candidate]:
         return
     if children(verb, "prt") or _is_phone_call(reading, verb) or _is_no_saying(reading, verb):
         return
+    if _is_in_talks(verb):
+        return
+    if verb.dep_ == "relcl" and not has_voice(verb) and _is_old_saying(verb):
+        return
     speaker = _speaker(reading, verb)
-    if speaker.people or (speaker.bodies and (has_voice(verb) or verb.lemma_ in words("strong_saying"))):
+    back = "" if speaker.is_named or not _in_document(verb) else refers_back(reading, subjects(verb))
+    if back:
+        candidate = make(reading, Kind.STATEMENT, verb, [speaker], places=_stage(reading, verb))
+        candidate.back = back
+        yield candidate
+    elif speaker.people or (speaker.bodies and (has_voice(verb) or verb.lemma_ in words("strong_saying"))):
         candidate = make(reading, Kind.STATEMENT, verb, [speaker], places=_stage(reading, verb))
         candidate.main = not (_is_bare(reading, candidate, verb) or _is_watcher(reading, speaker))
         yield candidate
@@ -71,6 +80,23 @@ def _is_no_saying(reading: Reading, verb: Token) -> bool:
     if verb.lemma_ in words("half_saying"):
         return bool(direct) and not says
     return False
+
+
+def _is_old_saying(verb: Token) -> bool:
+    """ "Trump, who has vowed to leave": what is known of somebody, told beside the news."""
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+
+
+def _is_in_talks(verb: Token) -> bool:
+    """ "In negotiations, Hamas has demanded": words of talks, unless they are quoted."""
+    found = [t for prep in prepositions(verb, "in", "during") for t in prep_objects(prep)]
+    return any(t.lemma_.lower() in words("talks_noun") for t in found) and not _is_quoted(verb)
+
+
+def _in_document(verb: Token) -> bool:
+    """ "in their final communique", "in a joint statement"."""
+    found = [t for prep in prepositions(verb, "in") for t in prep_objects(prep)]
+    return any(t.lemma_.lower() in words("document") for t in found)
 
 
 def _is_quoted(verb: Token) -> bool:
@@ -116,28 +142,15 @@ def _is_audience(reading: Reading, head: Token) -> bool:
 
 
 def _according(reading: Reading, token: Token) -> Iterator[Candidate]:
-    """ "according to Dmitry Peskov", "according to a statement by the Kremlin"."""
+    """ "according to Dmitry Peskov": a named source. What a paper or an office tells is no statement."""
     heads = [t for c in token.children if c.lower_ == "to" for t in prep_objects(c)]
     heads += [c for c in token.children if c.dep_ == "pobj"]
-    if not heads:
-        return
     party = phrases(reading, heads[:1])
-    is_document = heads[0].lemma_.lower() in words("statement_noun")
-    if is_document:
-        party = _author(reading, heads[0])
-    if party.people or (party.bodies and is_document):
-        candidate = make(reading, Kind.STATEMENT, token, [party], verb=clause_head(token), places=[])
+    if party.people:
+        speaker = Party(party.start, party.end, party.people)
+        candidate = make(reading, Kind.STATEMENT, token, [speaker], verb=clause_head(token), places=[])
         candidate.main = not _is_watcher(reading, party)
-        candidate.status = Status.REPORTED
         yield candidate
-
-
-def _author(reading: Reading, noun: Token) -> Party:
-    """Whose document it is: "a statement by the Kremlin", "from the ministry", "the ministry's statement"."""
-    heads = [t for prep in prepositions(noun, "by", "from", "of") for t in prep_objects(prep)]
-    heads += [t for c in noun.children if c.dep_ == "acl" for t in agents(c)]
-    party = phrases(reading, heads)
-    return party if party.is_named else modifiers(reading, noun)
 
 
 def _speaker(reading: Reading, verb: Token) -> Party:
@@ -161,8 +174,12 @@ def _agents(reading: Reading, verb: Token) -> Party:
 
 def has_voice(verb: Token) -> bool:
     """Whether the sentence shows how it was said: quotation marks, "told reporters", "in a statement"."""
-    sent = verb.sent
-    return any(t.text in '“”"' for t in sent) or any(t.lemma_.lower() in words("voice") for t in sent)
+    return _is_quoted(verb) or has_channel(verb)
+
+
+def has_channel(verb: Token) -> bool:
+    """Whether the sentence names what it was said by or to: a statement, reporters, television."""
+    return any(t.lemma_.lower() in words("voice") for t in verb.sent)
 
 
 def _is_bare(reading: Reading, candidate: Candidate, verb: Token) -> bool:
@@ -200,16 +217,20 @@ def _document(reading: Reading, noun: Token) -> Iterator[Candidate]:
     if noun.lemma_ == "address" and noun.pos_ == "PROPN":
         return
     parties = [modifiers(reading, noun)]
+    back = ""
     if above is not None and above.lemma_ in words("issue"):
         if noun.dep_ in {"dobj", "conj"}:
             parties.append(subject_party(reading, above))
+            back = "" if parties[1].is_named else refers_back(reading, subjects(above))
         elif noun.dep_ in {"nsubjpass", "nsubj"}:
             parties.append(_agents(reading, above))
         elif noun.dep_ == "pobj":
             return
     elif noun.dep_ not in {"nsubj", "ROOT"} or not prepositions(noun, "by"):
         return
-    if any(p.is_named for p in parties):
+    if any(p.is_named for p in parties) or back:
         for p in parties:
             p.bodies = [b for b in p.bodies if not (p.people and b.country)]
-        yield make(reading, Kind.STATEMENT, noun, parties, verb=above or clause_head(noun), is_noun=True)
+        found = make(reading, Kind.STATEMENT, noun, parties, verb=above or clause_head(noun), is_noun=True)
+        found.back = back
+        yield found

@@ -54,12 +54,22 @@ def _ballot(reading: Reading, noun: Token) -> Iterator[Candidate]:
         found = [place for subject in subjects(verb) for place in places_of(reading, subject)]
         places = places or found or _countries(_peoples(reading, subjects(verb)))
         owner = owner if holds else Party(noun.i, noun.i)
+    places = places or _only_country(reading, noun, verb)
     winner = (
         doer(reading, verb) if verb.lemma_ in words("win") and noun.dep_ == "dobj" else Party(noun.i, noun.i)
     )
     if places or owner.is_named or winner.people:
         party = Party(noun.i, noun.i, winner.people, [])
         yield make(reading, Kind.VOTE, noun, [party, owner], verb=verb, places=places, is_noun=True)
+
+
+def _only_country(reading: Reading, noun: Token, verb: Token) -> list[Place]:
+    """ "an election was held for the seats in Kiribati's parliament": the one country of the clause."""
+    tokens = noun.subtree if noun.dep_ == "pobj" else verb.subtree
+    refs = [ref for t in tokens if (ref := reading.names.at(t)) is not None]
+    bodies = unique(body for ref in refs if (body := ref.demonym or ref.body) and body.country)
+    holds = verb.lemma_ in words("hold") and noun.dep_ in {"nsubjpass", "dobj"}
+    return _countries(bodies) if len(bodies) == 1 and holds else []
 
 
 def _is_passed_by(noun: Token) -> bool:
