@@ -9,7 +9,7 @@ from typing import Literal
 
 from app.dates import Published, find_dates, find_published
 from app.events.extract import find_mentions
-from app.merge import merge, tells_the_same
+from app.merge import merge
 from app.model import Article, DateMention, Mention, PublishedBasis
 from app.nlp.pipeline import DEFAULT_MODEL, load, parse
 from app.read import InputError, RawArticle

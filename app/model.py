@@ -164,7 +164,8 @@ class Mention:
     `anchor` is the fullest telling; `retellings` are the article's other tellings of the same
     happening. `date_reason` says why `when` is what it is (None where nothing dates it), and
     `date_span` is the expression in the text that it rests on, if any.
-    `main` is False for background that a timeline may leave out.
+    `main` is False for background that a timeline may leave out. `quote` is the words of its
+    passages; `wire` names the near-duplicate articles that its own is one of ("" for none).
     """
 
     id: str
@@ -182,6 +183,8 @@ class Mention:
     retellings: tuple[Span, ...] = ()
     main: bool = True
     published: date | None = None  # of its article: the order of tellings
+    quote: str = field(default="", repr=False)
+    wire: str = ""
 
 
 @dataclass(frozen=True, slots=True)

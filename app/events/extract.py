@@ -59,6 +59,7 @@ def _mention(reading: Reading, draft: Draft, article: Article) -> Mention:
     lead = draft.lead
     people, bodies, places = tuple(lead.people), tuple(lead.bodies), tuple(lead.places)
     anchor = _chars(lead.span, article.text)
+    retellings = _retellings(draft, anchor, article.text)
     return Mention(
         id=_identity(article, draft, anchor),
         article_id=article.id,
@@ -72,9 +73,10 @@ def _mention(reading: Reading, draft: Draft, article: Article) -> Mention:
         title=headline(lead.kind, draft.status, people, bodies, places, topic_of(reading, lead)),
         date_reason=draft.dated.reason,
         date_span=draft.dated.span,
-        retellings=_retellings(draft, anchor, article.text),
+        retellings=retellings,
         main=lead.main and not _is_vague(draft) and not _is_old(draft, article),
         published=article.published,
+        quote="\n".join(article.text[s.start : s.end] for s in (anchor, *retellings)),
     )
 
 

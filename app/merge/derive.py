@@ -1,12 +1,13 @@
 """What an event is, from what its mentions say: rules that can be read."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
 from app.events.places import is_venue
-from app.model import Body, Event, Kind, Mention, Person, Place, Precision, Status
+from app.merge.fields import decide
+from app.model import Body, Event, Kind, Mention, Person, Place, Precision, Status, When
 from app.names.identity import canonical_person
 
 _FINEST = [
@@ -14,31 +15,48 @@ _FINEST = [
     Precision.UNKNOWN,
 ]  # fmt: skip
 _LASTING = {Kind.SUMMIT, Kind.VISIT}
+_UNDONE = {Status.CANCELLED, Status.DENIED}
+_PLANS = {Status.PLANNED, Status.PROPOSED}
 # What happened outweighs what was planned, where both were told on one day.
 _OUTWEIGHS = [Status.REPORTED, Status.CANCELLED, Status.DENIED, Status.PLANNED, Status.PROPOSED]
 
 
-def derive(mentions: Sequence[Mention]) -> Event:
-    """The event that all of `mentions` tell. Raises ValueError where there is none."""
+def derive(mentions: Sequence[Mention], decided: Mapping[str, object] | None = None) -> Event:
+    """The event that all of `mentions` tell, with the fields that a person `decided` as decided.
+
+    Raises ValueError where there is no mention.
+    """
     if not mentions:
         raise ValueError("an event needs a mention")
     told = sorted(mentions, key=_order)
     status = _status(told)
-    dated = min(told, key=lambda m: (m.status is not status, _coarseness(m), _order(m)))
-    people, bodies, places = _people(told), _bodies(told), _places(told)
-    return Event(
+    dated = _dated(told, status)
+    event = Event(
         id=event_id(told[0]),
-        kind=told[0].kind,
+        kind=_kind(told),
         status=status,
         when=dated.when,
         title=_title(told, status),
-        people=people,
-        bodies=bodies,
-        places=places,
+        people=_people(told),
+        bodies=_bodies(told),
+        places=_places(told),
         date_reason=dated.date_reason,
         main=any(m.main for m in told),
         mentions=tuple(told),
     )
+    return decide(event, decided) if decided else event
+
+
+def _kind(told: Sequence[Mention]) -> Kind:
+    """What most sources call it; of equals, what the first did."""
+    votes = Counter({kind: len(independent(m for m in told if m.kind is kind)) for kind in Kind})
+    first = [m.kind for m in told]
+    return max((k for k in votes if votes[k]), key=lambda k: (votes[k], -first.index(k)))
+
+
+def independent(told: Iterable[Mention]) -> set[str]:
+    """Who tells it, copies of one wire counted once."""
+    return {m.wire or m.article_id for m in told}
 
 
 def _title(told: Sequence[Mention], status: Status) -> str:
@@ -61,15 +79,52 @@ def _coarseness(mention: Mention) -> int:
     return _FINEST.index(mention.when.precision)
 
 
+def _dated(told: Sequence[Mention], status: Status) -> Mention:
+    """The telling that gives the date.
+
+    Tellings of the event's status outweigh the others. Of these the finest count, by how many
+    independent sources give the same days, of equals the latest. What lasts takes the days from first
+    to last of whichever telling has them, where they hold that day. A finer day that agrees with it is
+    taken from a telling of another status: "this week", and the Wednesday of the plan.
+    """
+    agreeing = [m for m in told if m.status is status]
+    best = _most_told(agreeing)
+    whole = [m for m in told if m.status not in _UNDONE and _coarseness(m) < 0 and _lies_within(best.when, m.when)]
+    if whole:
+        return _most_told(whole)
+    finer = [m for m in told if _coarseness(m) < _coarseness(best) and _lies_within(m.when, best.when)]
+    return _most_told(finer) if finer and best.when.precision is not Precision.DAY else best
+
+
+def _most_told(told: Sequence[Mention]) -> Mention:
+    finest = min(_coarseness(m) for m in told)
+    rivals = [m for m in told if _coarseness(m) == finest]
+    sources = {m.when: len(independent(n for n in rivals if n.when == m.when)) for m in rivals}
+    return max(
+        reversed(rivals), key=lambda m: (sources[m.when], m.published or date.min)
+    )
+
+
+def _lies_within(inner: When, outer: When) -> bool:
+    """Whether `inner` has a day, and none that `outer` leaves out."""
+    if inner.start is None or inner.end is None:
+        return False
+    return (outer.start or date.min) <= inner.start and inner.end <= (outer.end or date.max)
+
+
 def _order(mention: Mention) -> tuple[date, str, int, str]:
     """Tellings in the order of publication; undated articles last."""
     return (mention.published or date.max, mention.article_id, mention.anchor.start, mention.id)
 
 
 def _status(told: Sequence[Mention]) -> Status:
-    """The last word on it; of one day's words the strongest."""
-    last = max((m.published for m in told if m.published), default=None)
-    return min((m.status for m in told if m.published == last), key=_OUTWEIGHS.index)
+    """The last word on it; of one day's words the strongest.
+
+    What was reported is not undone by a plan told later: news of plans travels slowly.
+    """
+    settled = [m for m in told if m.status not in _PLANS] or told
+    last = max((m.published for m in settled if m.published), default=None)
+    return min((m.status for m in settled if m.published == last), key=_OUTWEIGHS.index)
 
 
 def _people(told: Sequence[Mention]) -> tuple[Person, ...]:
