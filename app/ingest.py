@@ -9,17 +9,15 @@ from typing import Literal
 
 from app.dates import Published, find_dates, find_published
 from app.events.extract import find_mentions
-from app.merge import merge
 from app.model import Article, DateMention, Mention, PublishedBasis
 from app.nlp.pipeline import DEFAULT_MODEL, load, parse
 from app.read import InputError, RawArticle
 from app.store.articles import is_taken as taken
 from app.store.articles import known_article, save_article
 from app.store.database import Database
-from app.store.events import save_events
-from app.store.mentions import events_of, mentions_of
-from app.store.neighbours import neighbours
+from app.store.mentions import mentions_in
 from app.store.queries import counts
+from app.store.settle import settle_around
 
 State = Literal["new", "changed", "unchanged", "failed"]
 
@@ -146,12 +144,8 @@ def _is_unchanged(known: Article, article: Article, given: date | None) -> bool:
 def _store(database: Database, found: Extraction) -> None:
     """Write the article and settle the events that it concerns, all or nothing."""
     with database.session() as session:
-        touched = save_article(session, found.article, found.dates, found.mentions)
-        near = neighbours(session, found.mentions)
-        linked = [m.id for m in near if any(tells_the_same(m, mine) for mine in found.mentions)]
-        touched |= set(events_of(session, linked).values())
-        pool = {m.id: m for m in (*mentions_of(session, touched), *found.mentions)}
-        save_events(session, touched, merge(pool.values()))
+        lost = save_article(session, found.article, found.dates, found.mentions)
+        settle_around(session, lost, mentions_in(session, found.article.id))
 
 
 def _article(raw: RawArticle) -> Article:

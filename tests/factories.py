@@ -127,6 +127,7 @@ def mention(
         date_reason=f"“{dated_by}” in an article of {of.published}" if dated_by else None,
         date_span=find(of.text, dated_by) if dated_by else None,
         retellings=tuple(find(of.text, words) for words in again),
+        quote="\n".join((quote, *again)),
         main=main,
         published=of.published,
     )

@@ -217,7 +217,7 @@ def test_trouble_in_one_article_is_one_failed_article(
     assert [outcome.state for outcome in outcomes(database, OTHER)] == ["new"]  # the next run completes it
 
 
-@pytest.mark.parametrize("step", ["neighbours", "save_events"])
+@pytest.mark.parametrize("step", ["app.store.settle.neighbours", "app.store.settle.save_events"])
 def test_an_article_is_stored_whole_or_not_at_all(
     database: Database, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -226,7 +226,7 @@ def test_an_article_is_stored_whole_or_not_at_all(
 
     ingest(database, [PLAN])
     before = details(database)
-    monkeypatch.setattr(f"app.ingest.{step}", refuse)
+    monkeypatch.setattr(step, refuse)
     (outcome,) = outcomes(database, REPORT)
     assert (outcome.state, "the disk is full" in outcome.message) == ("failed", True)
     assert details(database) == before
@@ -242,7 +242,7 @@ def test_a_failed_change_keeps_what_was_stored(database: Database, monkeypatch: 
 
     ingest(database, [PLAN, REPORT])
     before = details(database)
-    monkeypatch.setattr("app.ingest.save_events", refuse)
+    monkeypatch.setattr("app.store.settle.save_events", refuse)
     assert outcomes(database, replace(REPORT, text="Nothing of note."))[0].state == "failed"
     assert details(database) == before
 

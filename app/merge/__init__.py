@@ -7,9 +7,8 @@ article concerns only the events that its mentions are linked with.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from app.merge.cluster import Web, clusters, linked, web_of
+from app.merge.cluster import Web, clusters, web_of
 from app.merge.decisions import Bonds, Decision, bonds, settings
 from app.merge.derive import derive
 from app.model import Event, Mention
@@ -21,12 +20,13 @@ __all__ = ["Decision", "Doubt", "Settled", "merge", "settle"]
 class Doubt:
     """Two events that may be one and were kept apart; the more points, the likelier.
 
-    The first has the smaller id.
+    The first has the smaller id. `decided` says that a person split them.
     """
 
     event: str
     other: str
     points: float
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,12 @@ def settle(mentions: Iterable[Mention], decisions: Sequence[Decision] = ()) -> S
 
 
 def _doubts(web: Web, events: Iterable[Event], ruled: Bonds) -> tuple[Doubt, ...]:
-    """Pairs of events of which two mentions fit, at their best; what a person split is no doubt."""
+    """Pairs of events of which two mentions fit, with the points of the best two."""
     owner = {mention.id: event.id for event in events for mention in event.mentions}
+    split = {frozenset(owner[m] for m in pair) for pair in ruled.apart if pair <= owner.keys()}
     best: dict[tuple[str, str], float] = {}
     for pair, likeness in web.fits.items():
         first, second = sorted(owner[mention] for mention in pair)
         if first != second:
             best[first, second] = max(best.get((first, second), 0.0), likeness.points)
-    return tuple(Doubt(a, b, points) for (a, b), points in sorted(best.items()))
+    return tuple(Doubt(a, b, points, frozenset({a, b}) in split) for (a, b), points in sorted(best.items()))

@@ -8,11 +8,15 @@ from app.model import Kind, Mention
 
 _BUCKET = 16  # days
 _BY_PLACE = {Kind.SUMMIT, Kind.VOTE}
-# Kinds that may be told for one another share a letter.
 _SORT = {
     Kind.MEETING: "t", Kind.SUMMIT: "t", Kind.CALL: "t", Kind.VISIT: "t",
     Kind.AGREEMENT: "a", Kind.AID: "a", Kind.STATEMENT: "s", Kind.SANCTION: "m", Kind.VOTE: "v",
 }  # fmt: skip
+
+
+def sort_of(kind: Kind) -> str:
+    """Kinds that may be told for one another are of one sort."""
+    return _SORT[kind]
 
 
 def near_pairs(mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:

@@ -60,7 +60,8 @@ def clusters(web: Web, bonds: Bonds) -> list[frozenset[str]]:
         if likeness.fit is Fit.SURE:
             groups.join(a, b)
     for _ in range(_ROUNDS):
-        if not any([groups.join(a, b) for a, b in _clear_fits(web, groups)]):
+        joined = [groups.join(a, b) for a, b in _clear_fits(web, groups)]
+        if not any(joined):
             break
     return groups.all()
 
@@ -74,7 +75,7 @@ def _clear_fits(web: Web, groups: "_Groups") -> list[Pair]:
         rivals.setdefault(theirs, []).append((-best, ours))
     chosen = {group: min(found) for group, found in rivals.items() if _is_clear(found, points)}
     wanted = [
-        (minus, *sorted((group, other)))
+        (minus, min(group, other), max(group, other))
         for group, (minus, other) in chosen.items()
         if other in chosen or groups.is_vaguer(group, other)
     ]
@@ -113,8 +114,11 @@ class _Groups:
         return [frozenset(members) for _, members in sorted(self._members.items())]
 
     def bind(self, a: str, b: str) -> None:
-        """Join by decision, whatever the rules say."""
-        if a in self._name and b in self._name:
+        """Join by decision, whatever the rules say, unless a later decision says otherwise."""
+        if a not in self._name or b not in self._name:
+            return
+        ours, theirs = self._members[self._name[a]], self._members[self._name[b]]
+        if not any(frozenset({m, n}) in self._apart for m in ours for n in theirs):
             self._unite(a, b)
 
     def join(self, a: str, b: str) -> bool:
@@ -128,7 +132,9 @@ class _Groups:
         """Whether no mention of the one group speaks against one of the other."""
         ours, theirs = self._members[self._name[a]], self._members[self._name[b]]
         return not any(
-            frozenset({m, n}) in self._apart or self._web.fit(m, n) is Fit.AGAINST for m in ours for n in theirs
+            frozenset({m, n}) in self._apart or self._web.fit(m, n) is Fit.AGAINST
+            for m in ours
+            for n in theirs
         )
 
     def is_vaguer(self, a: str, b: str) -> bool:
@@ -146,23 +152,3 @@ class _Groups:
         moved = self._members.pop(second)
         self._members[first] += moved
         self._name.update(dict.fromkeys(moved, first))
-
-
-def linked(web: Web, bonds: Bonds) -> list[list[str]]:
-    """The ids of mentions that chains of fitting pairs or of joins hold together."""
-    parent = {mention: mention for mention in web.tellings}
-
-    def root(mention: str) -> str:
-        while parent[mention] != mention:
-            parent[mention] = parent[parent[mention]]
-            mention = parent[mention]
-        return mention
-
-    for a, b in (*web.fits, *(sorted(pair) for pair in bonds.together)):
-        if a in parent and b in parent:
-            first, second = sorted((root(a), root(b)))
-            parent[second] = first
-    found: dict[str, list[str]] = {}
-    for mention in parent:
-        found.setdefault(root(mention), []).append(mention)
-    return list(found.values())

@@ -33,6 +33,7 @@ _DEEDS = {Kind.AGREEMENT, Kind.AID, Kind.SANCTION, Kind.VOTE}
 _PLACELESS = {Kind.CALL, Kind.AID, Kind.SANCTION}  # where they are told of is not where they happen
 _MINISTERS = ("ministers", "ministerial")
 _LEADERS = ("leaders", "summit", "heads of state", "heads of government")
+_PLANS = {Status.PLANNED, Status.PROPOSED}
 _CAN_SLIP = {Kind.MEETING, Kind.VISIT, Kind.SUMMIT, Kind.AGREEMENT, Kind.VOTE}
 
 
@@ -122,7 +123,7 @@ def compare(a: Telling, b: Telling) -> Likeness:
     if not days or not (sides or place):
         return _NOTHING
     words = likeness(a.words, b.words)
-    points = days + sides + place + _words(a, b, words)
+    points = days + sides + place + _words(a.mention.kind, words)
     points -= _OTHER_KIND if a.mention.kind is not b.mention.kind else 0
     if points < MAYBE or not _is_enough(a, b, sides, place, words):
         return _NOTHING
@@ -167,7 +168,8 @@ def _apart(a: Telling, b: Telling, gap: int) -> float | None:
         return 1.0 if gap == 1 else 0.0
     if gap > 1 or not kinds <= _CAN_SLIP or not (a.places & b.places):
         return None
-    return 1.0
+    slipped = (a.mention.status in _PLANS) != (b.mention.status in _PLANS)
+    return 1.0 if slipped or likeness(a.words, b.words) >= 0.5 else None
 
 
 def _is_open(telling: Telling) -> bool:
@@ -209,9 +211,9 @@ def _place(a: Telling, b: Telling) -> float | None:
     return 0.0 if {a.mention.kind, b.mention.kind} & _PLACELESS else None
 
 
-def _words(a: Telling, b: Telling, shared: float) -> float:
+def _words(kind: Kind, shared: float) -> float:
     """Points for words in common: for statements they are all there is to go by."""
-    return min(2.5, 5 * shared) if a.mention.kind is Kind.STATEMENT else min(1.0, 2 * shared)
+    return min(2.5, 5 * shared) if kind is Kind.STATEMENT else min(1.0, 2 * shared)
 
 
 def _talks(a: Telling, b: Telling) -> float | None:
@@ -336,6 +338,8 @@ def _is_enough(a: Telling, b: Telling, sides: float, place: float, words: float)
         return bool(place) or bool(a.bodies & b.bodies)
     if kind in {Kind.MEETING, Kind.CALL} and _leaves_out(a, b):
         return words >= 0.3
+    if kind in {Kind.MEETING, Kind.CALL} and sides <= 1:  # one name of several
+        return bool(place) or words >= 0.3
     if kind in _DEEDS and sides < 3:  # one side alone may do several things on a day
         return bool(place) or bool(words) or bool(a.people & b.people)
     return bool(sides)

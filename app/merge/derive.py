@@ -89,7 +89,9 @@ def _dated(told: Sequence[Mention], status: Status) -> Mention:
     """
     agreeing = [m for m in told if m.status is status]
     best = _most_told(agreeing)
-    whole = [m for m in told if m.status not in _UNDONE and _coarseness(m) < 0 and _lies_within(best.when, m.when)]
+    whole = [
+        m for m in told if m.status not in _UNDONE and _coarseness(m) < 0 and _lies_within(best.when, m.when)
+    ]
     if whole:
         return _most_told(whole)
     finer = [m for m in told if _coarseness(m) < _coarseness(best) and _lies_within(m.when, best.when)]
@@ -100,9 +102,7 @@ def _most_told(told: Sequence[Mention]) -> Mention:
     finest = min(_coarseness(m) for m in told)
     rivals = [m for m in told if _coarseness(m) == finest]
     sources = {m.when: len(independent(n for n in rivals if n.when == m.when)) for m in rivals}
-    return max(
-        reversed(rivals), key=lambda m: (sources[m.when], m.published or date.min)
-    )
+    return max(reversed(rivals), key=lambda m: (sources[m.when], m.published or date.min))
 
 
 def _lies_within(inner: When, outer: When) -> bool:

@@ -128,9 +128,7 @@ _WRITERS: dict[str, Callable[[Event, object], Event]] = {
     "title": lambda event, value: replace(event, title=str(value)),
     "kind": lambda event, value: replace(event, kind=Kind(str(value))),
     "status": lambda event, value: replace(event, status=Status(str(value))),
-    "date": lambda event, value: replace(
-        event, when=parse_when(str(value)), date_reason="Set by an editor."
-    ),
+    "date": lambda event, value: replace(event, when=parse_when(str(value)), date_reason="Set by an editor."),
     "people": lambda event, value: replace(event, people=tuple(map(_person, _listed(value)))),
     "bodies": lambda event, value: replace(event, bodies=tuple(map(_body, _listed(value)))),
     "places": lambda event, value: replace(event, places=tuple(map(_place, _listed(value)))),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from app.model import Kind, Mention, Precision, Status
 
 MARGIN = 1
-_BACK, _AHEAD = 30, 60
+_BACK, _AHEAD = 28, 60
 LASTING = {Kind.SUMMIT, Kind.VISIT}
 _WIDEST = 400  # days: what is told more vaguely fits too much to be joined with anything
 _LASTING_MARGIN = 5  # days: the first and the last day of a summit are told apart

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.model import UNDATED, Article, DateMention, Mention, PublishedBasis, Span
 from app.store.columns import MAX_NAME, check_text
+from app.store.copies import regroup
 from app.store.mentions import when_columns, withdraw_mentions, write_mentions
 from app.store.models import ArticleRecord, DateRecord
 from app.store.names import Anyone, name_id, named_in, register, source_of
@@ -58,7 +59,8 @@ def save_article(
 ) -> set[str]:
     """Store an article with what was read in it, in place of what was stored under its id.
 
-    Gives the ids of the events that lost a mention by it. The new mentions belong to no event
+    Gives the ids of the events that lost a mention by it, or that tell of an article which is one of
+    several copies now, or no longer. The new mentions belong to no event
     until save_events() says to which. Raises ValueError where a text cannot be stored or a span
     lies outside the article's text.
     """
@@ -74,7 +76,7 @@ def save_article(
     _write_dates(session, row.key, dates)
     after = write_mentions(session, row.key, article.text, mentions, keys)
     recount(session, before, [*after, *_source_use(row)])
-    return lost
+    return lost | regroup(session, row.key, article)
 
 
 def _check(article: Article, dates: Sequence[DateMention], mentions: Sequence[Mention]) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from app.merge import Doubt
 from app.model import Event, Mention
 from app.store.columns import MAX_NAME, check_text
 from app.store.keys import key_of, last_day
 from app.store.mentions import when_columns
 from app.store.models import (
     ArticleRecord,
+    DoubtRecord,
     EventNameRecord,
     EventRecord,
     MentionRecord,
@@ -28,8 +30,10 @@ _Link = tuple[int, bool]  # a name, and whether the event itself names it
 _MAX_POSITION = 32_767  # of a SMALLINT
 
 
-def save_events(session: Session, old: Collection[str], events: Sequence[Event]) -> None:
-    """Put `events` in the place of the events with the ids `old`.
+def save_events(
+    session: Session, old: Collection[str], events: Sequence[Event], doubts: Iterable[Doubt] = ()
+) -> None:
+    """Put `events` in the place of the events with the ids `old`, with the doubts between them.
 
     An old id that is not among the new ones leads on to the new event that holds most of its
     mentions (of equals, the first by id), or nowhere where none holds any. Names, sources, search
@@ -49,6 +53,7 @@ def save_events(session: Session, old: Collection[str], events: Sequence[Event])
     after = _link_names(session, events, keys, named)
     _count_names(session, before, after)
     _write_redirects(session, redirects, keys)
+    _write_doubts(session, doubts, keys)
     index_events(session, _search_texts(session, events, keys))
 
 
@@ -249,6 +254,16 @@ def _write_redirects(session: Session, leading: Mapping[str, str], standing: Col
         session.connection().execute(delete(RedirectRecord).where(RedirectRecord.old_id.in_(batch)))
     rows = [{"old_id": old, "event_id": new} for old, new in sorted(leading.items()) if old not in standing]
     run_many(session, insert(RedirectRecord), rows)
+
+
+def _write_doubts(session: Session, doubts: Iterable[Doubt], keys: Mapping[str, int]) -> None:
+    """Note which events may be one, once from each side."""
+    rows = [
+        {"event_key": keys[one], "other_key": keys[other], "points": doubt.points, "decided": doubt.decided}
+        for doubt in doubts
+        for one, other in ((doubt.event, doubt.other), (doubt.other, doubt.event))
+    ]
+    run_many(session, insert(DoubtRecord), rows)
 
 
 def _search_texts(session: Session, events: Sequence[Event], keys: Mapping[str, int]) -> dict[int, list[str]]:

@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from app.merge.reach import reach
 from app.model import Body, Mention, Person, Place, Span, When
 from app.store.columns import MAX_NAME, NameType, check_text
 from app.store.models import (
     ArticleRecord,
+    CopyRecord,
     EventRecord,
     MentionNameRecord,
     MentionRecord,
@@ -101,8 +103,7 @@ def _name_uses(mention: Mention, keys: Mapping[NameId, int]) -> list[Use]:
 
 
 def _name_rows(number: int, mention: Mention, uses: Iterable[Use]) -> list[dict[str, object]]:
-    first = mention.when.start or mention.when.end
-    last = mention.when.end or mention.when.start
+    first, last = reach(mention) or (None, None)
     return [
         {
             "mention_key": number,
@@ -146,6 +147,16 @@ def mentions_of(session: Session, event_ids: Collection[str]) -> list[Mention]:
     return load_mentions(session, keys)
 
 
+def mentions_in(session: Session, article_id: str) -> list[Mention]:
+    """The mentions of an article, in the order of their ids."""
+    keys = session.scalars(
+        select(MentionRecord.key)
+        .join(ArticleRecord, ArticleRecord.key == MentionRecord.article_key)
+        .where(ArticleRecord.id == article_id)
+    )
+    return load_mentions(session, keys)
+
+
 def events_of(session: Session, mention_ids: Collection[str]) -> dict[str, str]:
     """The event that each of these mentions belongs to; those without one are left out."""
     found: dict[str, str] = {}
@@ -166,18 +177,27 @@ def load_mentions(session: Session, keys: Iterable[int]) -> list[Mention]:
         passages = _passages(session, batch)
         names = _names(session, batch)
         rows = session.execute(
-            select(MentionRecord, ArticleRecord.id)
+            select(MentionRecord, ArticleRecord.id, CopyRecord.wire)
             .join(ArticleRecord, ArticleRecord.key == MentionRecord.article_key)
+            .outerjoin(CopyRecord, CopyRecord.article_key == MentionRecord.article_key)
             .where(MentionRecord.key.in_(batch))
             .execution_options(populate_existing=True)
         )
-        found += [_mention(row, article, passages[row.key], names.get(row.key, ())) for row, article in rows]
+        found += [
+            _mention(row, article, wire, passages[row.key], names.get(row.key, ()))
+            for row, article, wire in rows
+        ]
     return sorted(found, key=lambda mention: mention.id)
 
 
 def _mention(
-    row: MentionRecord, article_id: str, spans: Sequence[Span], names: Iterable[Person | Body | Place]
+    row: MentionRecord,
+    article_id: str,
+    wire: str | None,
+    passages: Sequence[tuple[Span, str]],
+    names: Iterable[Person | Body | Place],
 ) -> Mention:
+    spans = [span for span, _ in passages]
     dated = row.date_start is not None and row.date_end is not None
     return Mention(
         id=row.id,
@@ -195,18 +215,20 @@ def _mention(
         retellings=tuple(spans[1:]),
         main=row.main,
         published=row.published,
+        quote="\n".join(quote for _, quote in passages),
+        wire=wire or "",
     )
 
 
-def _passages(session: Session, keys: Sequence[int]) -> dict[int, list[Span]]:
-    found: dict[int, list[Span]] = {}
+def _passages(session: Session, keys: Sequence[int]) -> dict[int, list[tuple[Span, str]]]:
+    found: dict[int, list[tuple[Span, str]]] = {}
     rows = session.execute(
-        select(PassageRecord.mention_key, PassageRecord.start, PassageRecord.end)
+        select(PassageRecord.mention_key, PassageRecord.start, PassageRecord.end, PassageRecord.quote)
         .where(PassageRecord.mention_key.in_(keys))
         .order_by(PassageRecord.mention_key, PassageRecord.position)
     )
-    for key, start, end in rows:
-        found.setdefault(key, []).append(Span(start, end))
+    for key, start, end, quote in rows:
+        found.setdefault(key, []).append((Span(start, end), quote))
     return found
 
 

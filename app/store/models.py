@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     Date,
     DateTime,
@@ -89,6 +90,33 @@ class ArticleRecord(Base):
         Index("ix_article_url", "url", postgresql_using="hash"),
         Index("ix_article_origin", "origin", postgresql_using="hash"),
     )
+
+
+class SketchRecord(Base):
+    """One of the numbers that an article has in common with most of its near-duplicates."""
+
+    __tablename__ = "article_sketch"
+
+    article_key: Mapped[int] = mapped_column(
+        ForeignKey("article.key", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    position: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(BigInteger, index=True)
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
+class CopyRecord(Base):
+    """That an article is one of several near-duplicates; `wire` is the first id among them."""
+
+    __tablename__ = "article_copy"
+
+    article_key: Mapped[int] = mapped_column(
+        ForeignKey("article.key", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    wire: Mapped[str] = mapped_column(index=True)
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
 
 class DateRecord(Base):
@@ -334,8 +362,8 @@ class PassageRecord(Base):
 class MentionNameRecord(Base):
     """That a mention names somebody or somewhere, as spelt there.
 
-    `first_day` and `last_day` are proleptic Gregorian ordinals (date.toordinal): mentions near
-    in time that share a name are looked for at every ingestion.
+    `first_day` and `last_day` are the days that the mention reaches over, as proleptic Gregorian
+    ordinals (date.toordinal): mentions near in time that share a name are looked for at every ingestion.
     """
 
     __tablename__ = "mention_name"
@@ -360,6 +388,35 @@ class MentionNameRecord(Base):
             sqlite_where=text(LONG),
             postgresql_where=text(LONG),
         ),
+        {"sqlite_with_rowid": False},
+    )
+
+
+class DoubtRecord(Base):
+    """That two events may be one: "possibly the same as". Every pair is here twice, once each way.
+
+    What was settled once is settled again along these pairs when an article comes in, those that a
+    person `decided` included.
+    """
+
+    __tablename__ = "event_doubt"
+
+    event_key: Mapped[int] = mapped_column(
+        ForeignKey("event.key", ondelete="CASCADE", onupdate="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    )
+    other_key: Mapped[int] = mapped_column(
+        ForeignKey("event.key", ondelete="CASCADE", onupdate="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    )
+    points: Mapped[float] = mapped_column(Float)
+    decided: Mapped[bool]
+
+    __table_args__ = (
+        CheckConstraint("event_key <> other_key", name="event_doubt_other"),
         {"sqlite_with_rowid": False},
     )
 

@@ -9,20 +9,22 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, and_, or_, select, text
 from sqlalchemy.orm import Session
 
-from app.model import Mention
+from app.merge.blocks import sort_of
+from app.merge.reach import reach
+from app.model import Kind, Mention
 from app.store.mentions import load_mentions
 from app.store.models import LONG, MentionNameRecord, MentionRecord, NameRecord
 from app.store.names import NameId, is_named, name_id, named_in
 from app.store.statements import batches
 
-NEAR = 10  # days
 _LONG_DAYS = 31  # as LONG says
 _AT_ONCE = 50  # conditions in one statement: SQLite's parser has a depth limit
 
 
 def neighbours(session: Session, mentions: Sequence[Mention]) -> list[Mention]:
-    """Stored mentions, other than these, that share a person, body or place with one of them and
-    lie within ten days of it; in the order of their ids. An undated one has none."""
+    """Stored mentions, other than these, that could tell the same as one of them: of a kind that goes
+    with one of theirs, with a person, body or place in common, and reaching over a common day; in the
+    order of their ids."""
     spans = _spans(mentions)
     names = _keys(session, {name for name, _, _ in spans})
     wanted = sorted({(names[name], first, last) for name, first, last in spans if name in names})
@@ -33,18 +35,19 @@ def neighbours(session: Session, mentions: Sequence[Mention]) -> list[Mention]:
         for conditions in ([_short(*span) for span in some], [_long(*span) for span in some]):
             keys.update(session.scalars(select(given.mention_key).where(or_(*conditions))))
     own = {mention.id for mention in mentions}
-    return load_mentions(session, _others(session, keys, own))
+    sorts = {sort_of(mention.kind) for mention in mentions}
+    kinds = {kind for kind in Kind if sort_of(kind) in sorts}
+    return load_mentions(session, _others(session, keys, own, kinds))
 
 
 def _spans(mentions: Iterable[Mention]) -> set[tuple[NameId, int, int]]:
-    """Each name with the days within which another mention of it is near."""
+    """Each name with the days that a mention of it reaches over."""
     spans = set()
     for mention in mentions:
-        first = mention.when.start or mention.when.end
-        last = mention.when.end or mention.when.start
-        if first and last:
-            days = first.toordinal() - NEAR, last.toordinal() + NEAR
-            spans |= {(name_id(thing), *days) for thing in named_in(mention)}
+        days = reach(mention)
+        if days:
+            reached = days[0].toordinal(), days[1].toordinal()
+            spans |= {(name_id(thing), *reached) for thing in named_in(mention)}
     return spans
 
 
@@ -70,11 +73,13 @@ def _long(name: int, first: int, last: int) -> ColumnElement[bool]:
     return and_(text(LONG), given.name_key == name, given.first_day <= last, given.last_day >= first)
 
 
-def _others(session: Session, keys: Iterable[int], own: set[str]) -> list[int]:
+def _others(session: Session, keys: Iterable[int], own: set[str], kinds: set[Kind]) -> list[int]:
     others: list[int] = []
     for batch in batches(sorted(keys)):
         rows = session.execute(
-            select(MentionRecord.key, MentionRecord.id).where(MentionRecord.key.in_(batch))
+            select(MentionRecord.key, MentionRecord.id).where(
+                MentionRecord.key.in_(batch), MentionRecord.kind.in_(kinds)
+            )
         )
         others += [key for key, mention in rows if mention not in own]
     return others

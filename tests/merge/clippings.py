@@ -68,18 +68,23 @@ def affairs() -> list[Affair]:
 def _affair(path: Path) -> Affair:
     head, *articles = path.read_text(encoding="utf-8").split("\n=== ")
     rows = [line.split(" | ") for line in head.splitlines() if line and not line.startswith("#")]
-    happenings = [
-        Happening(f"{path.stem}/{row[0]}", Kind(row[1]), Status(row[2]), *map(date.fromisoformat, row[3:5]), row[5])
-        for row in rows
-    ]
+    happenings = [_happening(path.stem, *row) for row in rows]
     clippings = [_clipping(f"{path.stem}/{n}", article) for n, article in enumerate(articles)]
     return Affair({happening.id: happening for happening in happenings}, tuple(clippings))
+
+
+def _happening(
+    affair: str, ident: str, kind: str, status: str, first: str, last: str, what: str
+) -> Happening:
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    return Happening(f"{affair}/{ident}", Kind(kind), Status(status), start, end, what)
 
 
 def _clipping(name: str, article: str) -> Clipping:
     line, _, body = article.partition("\n")
     source, day, title = line.split(" | ")
-    text, tellings = "", []
+    text = ""
+    tellings: list[Marked] = []
     last = 0
     for mark in _MARK.finditer(body):
         text += body[last : mark.start()]

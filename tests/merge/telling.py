@@ -16,6 +16,8 @@ def tell(
     published: str | None = "2024-11-14",
     at: int = 0,
     main: bool = True,
+    quote: str = "",
+    wire: str = "",
 ) -> Mention:
     """What `article`, out on `published`, tells at its character `at`; `when` may be one ISO day."""
     days = on(when) if isinstance(when, str) else when
@@ -34,4 +36,6 @@ def tell(
         date_reason=None if days.is_open else f"{article} says {days.start}",
         main=main,
         published=date.fromisoformat(published) if published else None,
+        quote=quote,
+        wire=wire,
     )

@@ -5,7 +5,7 @@ import pytest
 from app.merge import merge
 from app.merge.derive import derive
 from app.model import UNDATED, Event, Kind, Mention, Precision, Status
-from tests.factories import BELGIUM, BLINKEN, BRUSSELS, NATO, NATO_HQ, RUTTE, on, person, span
+from tests.factories import BELGIUM, BIDEN, BLINKEN, BRUSSELS, LIMA, NATO, NATO_HQ, RUTTE, on, person, span
 from tests.merge.telling import tell
 
 WEEK = span("2024-11-11", "2024-11-17", Precision.WEEK)
@@ -40,10 +40,62 @@ def test_the_last_word_decides_and_of_one_day_the_strongest(
 
 
 def test_the_report_gives_the_day() -> None:
+    plan = tell("plan", BLINKEN, RUTTE, BRUSSELS, status=Status.PLANNED, published="2024-11-11")
+    report = tell("report", BLINKEN, RUTTE, BRUSSELS, when="2024-11-14")
+    event = one(plan, report)
+    assert (event.when, event.date_reason) == (on("2024-11-14"), "report says 2024-11-14")
+
+
+def test_a_finer_day_of_the_plan_agrees_with_the_reports_week() -> None:
     plan = tell("plan", BLINKEN, RUTTE, status=Status.PLANNED, when="2024-11-13", published="2024-11-11")
     report = tell("report", BLINKEN, RUTTE, when=WEEK)
     event = one(plan, report)
-    assert (event.when, event.date_reason) == (WEEK, "report says 2024-11-11")
+    assert (event.status, event.when) == (Status.REPORTED, on("2024-11-13"))
+
+
+def test_what_lasts_goes_from_the_first_day_to_the_last_that_anybody_tells() -> None:
+    plan = tell(
+        "plan", BIDEN, LIMA, kind=Kind.VISIT, status=Status.PLANNED, when=span("2024-11-14", "2024-11-16")
+    )
+    report = tell("report", BIDEN, LIMA, kind=Kind.VISIT, when="2024-11-14", published="2024-11-15")
+    event = one(plan, report)
+    assert (event.status, event.when) == (Status.REPORTED, span("2024-11-14", "2024-11-16"))
+
+
+def slips(*papers: tuple[str, str, str]) -> Event:
+    """A meeting told in one sentence, on the days that the papers give; each with its wire."""
+    quote = "They agreed to reopen the cotton railway and the two border bridges."
+    return one(
+        *(
+            tell(f"{n}", BLINKEN, RUTTE, BRUSSELS, when=day, published=out, quote=quote, wire=wire)
+            for n, (day, out, wire) in enumerate(papers)
+        )
+    )
+
+
+def test_more_independent_sources_outweigh_fewer() -> None:
+    told = slips(
+        ("2024-11-13", "2024-11-14", ""), ("2024-11-13", "2024-11-14", ""), ("2024-11-14", "2024-11-15", "")
+    )
+    assert told.when == on("2024-11-13")
+
+
+def test_copies_of_one_wire_count_once_and_the_later_word_corrects() -> None:
+    told = slips(
+        ("2024-11-13", "2024-11-14", "w"), ("2024-11-13", "2024-11-14", "w"), ("2024-11-14", "2024-11-15", "")
+    )
+    assert told.when == on("2024-11-14")
+
+
+def test_a_plan_told_late_does_not_undo_a_report() -> None:
+    report = tell("report", BLINKEN, RUTTE, published="2024-11-13")
+    late = tell("late", BLINKEN, RUTTE, status=Status.PLANNED, published="2024-11-14")
+    assert one(report, late).status is Status.REPORTED
+
+
+def test_the_kind_is_what_most_sources_call_it() -> None:
+    told = [tell(paper, BLINKEN, RUTTE) for paper in "bc"]
+    assert one(tell("a", BLINKEN, RUTTE, kind=Kind.SUMMIT), *told).kind is Kind.MEETING
 
 
 def test_of_two_reports_the_finer_day_counts() -> None:

@@ -195,19 +195,19 @@ class TestNeighbours:
         ("stored", "new", "near"),
         [
             (on("2024-11-13"), on("2024-11-13"), True),
-            (on("2024-11-13"), on("2024-11-23"), True),
-            (on("2024-11-13"), on("2024-11-24"), False),
-            (on("2024-11-24"), on("2024-11-13"), False),
-            (span("2024-11-01", "2024-11-30", Precision.MONTH), on("2024-12-10"), True),
+            (on("2024-11-13"), on("2024-11-15"), True),
+            (on("2024-11-13"), on("2024-11-16"), False),
+            (on("2024-11-16"), on("2024-11-13"), False),
+            (span("2024-11-01", "2024-11-30", Precision.MONTH), on("2024-12-02"), True),
             (span("2024-01-01", "2024-12-31", Precision.YEAR), on("2024-06-01"), True),
             (span("2023-01-01", "2023-12-31", Precision.YEAR), on("2024-06-01"), False),
             (on("2024-06-01"), span("2024-01-01", "2024-12-31", Precision.YEAR), True),
             (When(), on("2024-11-13"), False),
             (on("2024-11-13"), When(), False),
-            (When(start=date(2024, 11, 10)), on("2024-11-13"), True),
+            (When(start=date(2024, 11, 12)), on("2024-11-13"), True),
         ],
     )
-    def test_days_within_ten_of_each_other(
+    def test_days_that_both_could_be_about(
         self, database: Database, stored: When, new: When, near: bool
     ) -> None:
         other = article("new", "They met again.")
@@ -217,6 +217,11 @@ class TestNeighbours:
         other, day = article("new", "They met again."), on("2024-11-13")
         assert not self.near(database, self.telling(day, LIMA), self.telling(day, BRUSSELS, of=other))
         assert not self.near(database, self.telling(day, BRUSSELS), self.telling(day, NATO_HQ, of=other))
+
+    def test_a_kind_that_goes_with_its_own_is_needed(self, database: Database) -> None:
+        other, day = article("new", "They met again."), on("2024-11-13")
+        words = replace(self.telling(day, LIMA, of=other), kind=Kind.STATEMENT)
+        assert not self.near(database, self.telling(day, LIMA), words)
 
     def test_a_mention_is_not_its_own_neighbour(self, database: Database) -> None:
         store_story(database)

@@ -1,0 +1,138 @@
+"""What people decided about events: kept, listed, undone; never deleted."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import cast
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from app.merge.decisions import Action, Decision
+from app.store.columns import MAX_NAME, check_text
+from app.store.models import DecisionMentionRecord, DecisionRecord
+from app.store.statements import batches
+
+_MAX_NOTE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log: who decided what, when, about which mentions, and whether it stands."""
+
+    number: int
+    action: Action
+    field: str | None
+    value: object
+    note: str
+    made_by: str
+    made_at: datetime
+    undone_by: str | None
+    undone_at: datetime | None
+    mentions: tuple[str, ...]
+
+
+def record(
+    session: Session,
+    action: Action,
+    sides: Mapping[str, int],
+    *,
+    by: str,
+    note: str = "",
+    field: str | None = None,
+    value: object = None,
+) -> int:
+    """Keep a decision about the mentions in `sides`; gives its number. Raises ValueError for a text
+    that cannot be stored."""
+    check_text(by, "name of an editor", limit=MAX_NAME)
+    check_text(note, "note", limit=_MAX_NOTE)
+    row = DecisionRecord(
+        action=action, field=field, value=value, note=note, made_by=by, made_at=datetime.now(UTC)
+    )
+    session.add(row)
+    session.flush()
+    session.execute(
+        insert(DecisionMentionRecord),
+        [{"decision_key": row.key, "mention_id": m, "side": side} for m, side in sorted(sides.items())],
+    )
+    return row.key
+
+
+def undo(session: Session, number: int, *, by: str) -> tuple[str, ...]:
+    """Take a decision back; gives the mentions that it was about. Raises ValueError where there is none
+    of that number, or where it was undone before."""
+    row = session.get(DecisionRecord, number) if 0 < number < 2**31 else None
+    if row is None:
+        raise ValueError(f"There is no decision {number}: `dateline edit log` lists them.")
+    if row.undone_at is not None:
+        raise ValueError(f"Decision {number} was undone already, by {row.undone_by}.")
+    check_text(by, "name of an editor", limit=MAX_NAME)
+    row.undone_by, row.undone_at = by, datetime.now(UTC)
+    session.flush()
+    return tuple(sorted(_sides(session, [number]).get(number, {})))
+
+
+def log(session: Session, *, mentions: Collection[str] | None = None) -> list[Entry]:
+    """All decisions, the latest first; or those about any of `mentions`."""
+    rows = session.scalars(select(DecisionRecord).order_by(DecisionRecord.key.desc()))
+    found = list(rows) if mentions is None else [r for r in rows if r.key in _about(session, mentions)]
+    sides = _sides(session, [row.key for row in found])
+    return [
+        Entry(
+            number=row.key,
+            action=cast("Action", row.action),
+            field=row.field,
+            value=row.value,
+            note=row.note,
+            made_by=row.made_by,
+            made_at=row.made_at,
+            undone_by=row.undone_by,
+            undone_at=row.undone_at,
+            mentions=tuple(sorted(sides.get(row.key, {}))),
+        )
+        for row in found
+    ]
+
+
+def standing(session: Session, mentions: Collection[str]) -> list[Decision]:
+    """The decisions about any of `mentions` that stand."""
+    keys = sorted(_about(session, mentions))
+    sides = _sides(session, keys)
+    rows = session.scalars(
+        select(DecisionRecord).where(DecisionRecord.key.in_(keys), DecisionRecord.undone_at.is_(None))
+    )
+    return [
+        Decision(row.key, cast("Action", row.action), sides.get(row.key, {}), row.field, row.value)
+        for row in rows
+    ]
+
+
+def companions(session: Session, mentions: Collection[str]) -> set[str]:
+    """The mentions that a decision, standing or not, names together with any of `mentions`."""
+    return {m for sides in _sides(session, sorted(_about(session, mentions))).values() for m in sides}
+
+
+def _about(session: Session, mentions: Collection[str]) -> set[int]:
+    found: set[int] = set()
+    for batch in batches(sorted(mentions)):
+        found |= set(
+            session.scalars(
+                select(DecisionMentionRecord.decision_key).where(DecisionMentionRecord.mention_id.in_(batch))
+            )
+        )
+    return found
+
+
+def _sides(session: Session, keys: Collection[int]) -> dict[int, dict[str, int]]:
+    found: dict[int, dict[str, int]] = {}
+    for batch in batches(keys):
+        rows = session.execute(
+            select(
+                DecisionMentionRecord.decision_key,
+                DecisionMentionRecord.mention_id,
+                DecisionMentionRecord.side,
+            ).where(DecisionMentionRecord.decision_key.in_(batch))
+        )
+        for key, mention, side in rows:
+            found.setdefault(key, {})[mention] = side
+    return found
