@@ -13,6 +13,7 @@ from app.events.finders import (
     agreements,
     aid,
     calls,
+    documents,
     meetings,
     offices,
     sanctions,
@@ -43,6 +44,7 @@ FINDERS: tuple[Finder, ...] = (
     votes.find,
     offices.find,
     statements.find,
+    documents.find,
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from app.events.finders.common import (
+    all_doers,
     announcement,
     between,
     doer,
@@ -19,12 +20,11 @@ from app.events.finders.common import (
 from app.events.lexicon import words
 from app.events.parties import phrases
 from app.events.places import places_of
-from app.events.reading import Candidate, Party, Reading, unique
+from app.events.reading import Candidate, Party, Reading
 from app.events.status import status_of
 from app.model import Kind, Status
 from app.names.gazetteer import Sort, entries
-from app.names.references import Reference
-from app.nlp.clauses import children, is_passive, is_past, modal, subjects
+from app.nlp.clauses import children, is_finite, is_past, modal, subjects
 
 _NEAR = {"near", "close", "possible", "likely", "unlikely", "imminent", "within"}
 
@@ -50,7 +50,7 @@ def _paper(reading: Reading, noun: Token) -> Iterator[Candidate]:
     if verb is None:
         return
     near = verb.lemma_ == "be"
-    by = Party(noun.i, noun.i) if near else _signers(reading, verb)
+    by = Party(noun.i, noun.i) if near else all_doers(reading, verb) if _acts(verb) else Party(noun.i, noun.i)
     told = announcement(verb)
     if told is not None:
         by, verb = joined(subject_party(reading, told), by), told
@@ -67,21 +67,14 @@ def _paper(reading: Reading, noun: Token) -> Iterator[Candidate]:
         yield found
 
 
-def _signers(reading: Reading, verb: Token) -> Party:
-    """Who signs, all of a long list: small parsers hang its last name on the verb alone."""
-    by = doer(reading, verb)
-    if is_passive(verb) or not by.people or verb.dep_ == "acl":
-        return by
-    first = min(by.start, *(t.left_edge.i for t in children(verb, "nsubj")), verb.i)
-    if any(t.pos_ in {"VERB", "AUX"} for t in reading.doc[first : verb.i] if t.head.i != verb.i):
-        return by
-    people = [p for ref in reading.names.within(first, verb.i) if not _owns(reading, ref) for p in ref.people]
-    return Party(first, by.end, unique([*people, *by.people]), by.bodies, by.unnamed)
-
-
-def _owns(reading: Reading, ref: Reference) -> bool:
-    token = reading.doc[ref.end - 1]
-    return bool(token.tag_ == "PRP$" or token.dep_ == "poss")
+def _acts(verb: Token) -> bool:
+    """Whether the verb's doer is its clause's own: not in "thanked Qatar for helping to secure a truce"."""
+    for above in [verb, *verb.ancestors]:
+        if above.dep_ == "pcomp":
+            return False
+        if is_finite(above) or above.dep_ not in {"xcomp", "conj"}:
+            return True
+    return True
 
 
 def _participle(noun: Token) -> Token | None:

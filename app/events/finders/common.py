@@ -9,6 +9,7 @@ from app.events.parties import phrases, read_list
 from app.events.places import places_of, with_city
 from app.events.reading import Candidate, Party, Reading, unique
 from app.model import Kind, Place
+from app.names.references import Reference
 from app.nlp.clauses import agents, children, clause_head, is_finite, is_passive, prepositions, subjects
 
 
@@ -39,6 +40,23 @@ def doer(reading: Reading, verb: Token) -> Party:
     if is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         return phrases(reading, agents(verb))
     return subject_party(reading, verb)
+
+
+def all_doers(reading: Reading, verb: Token) -> Party:
+    """Who does it, all of a long list: small parsers hang its last name on the verb alone."""
+    by = doer(reading, verb)
+    if is_passive(verb) or not by.people or verb.dep_ == "acl":
+        return by
+    first = min(by.start, *(t.left_edge.i for t in children(verb, "nsubj")), verb.i)
+    if any(t.pos_ in {"VERB", "AUX"} for t in reading.doc[first : verb.i] if t.head.i != verb.i):
+        return by
+    people = [p for ref in reading.names.within(first, verb.i) if not _owns(reading, ref) for p in ref.people]
+    return Party(first, by.end, unique([*people, *by.people]), by.bodies, by.unnamed)
+
+
+def _owns(reading: Reading, ref: Reference) -> bool:
+    token = reading.doc[ref.end - 1]
+    return bool(token.tag_ == "PRP$" or token.dep_ == "poss")
 
 
 def between(reading: Reading, word: Token) -> Party:

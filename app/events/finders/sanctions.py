@@ -37,6 +37,8 @@ def _is_measure(verb: Token) -> bool:
     """Whether the verb, with what it has as object, tells a measure against somebody."""
     lemma, nouns = verb.lemma_.lower(), {o.lemma_.lower() for o in objects(verb)}
     if lemma in words("sanction_verb"):
+        if lemma == "designate" and any(_is_office(t) for p in prepositions(verb, "as") for t in p.subtree):
+            return False
         return not (is_negated(verb) and verb.dep_ == "relcl")
     if lemma == "recall" or (lemma == "order" and any(c.lemma_ == "leave" for c in verb.children)):
         return bool(nouns & words("recall_noun"))
@@ -49,6 +51,10 @@ def _is_measure(verb: Token) -> bool:
     if lemma == "add":
         return any(t.lemma_.lower() in _LISTS for p in prepositions(verb, "to") for t in prep_objects(p))
     return lemma == "declare" and "persona non grata" in verb.sent.text
+
+
+def _is_office(token: Token) -> bool:
+    return token.lemma_.lower() in words("office_title") | {"chargé", "charge"}
 
 
 def _is_state(token: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from app.events.finders.common import governor, make, modifiers, refers_back, subject_party
+from app.events.finders.common import make, refers_back, subject_party
 from app.events.lexicon import words
 from app.events.parties import phrases
 from app.events.places import places_of
@@ -23,28 +23,27 @@ from app.nlp.clauses import (
     subjects,
 )
 
-_PRESS = {"press", "news", "media"}
 _SPEAKING = {"speak", "address", "talk", "appear", "testify", "write", "post", "brief"}
 # "as previously announced", "as expected": an aside that nobody speaks.
 _ASIDE = {"as", "than", "like"}
 
 
 def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
-    """Statements that the sentence tells by a verb of saying, by its source, or by issuing a document."""
+    """Statements that the sentence tells by a verb of saying or by its source."""
     for token in sent:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" and lemma == "address":
             yield from _addressed(reading, token)
         elif token.pos_ == "VERB" and (lemma in words("saying") or _takes_to_channel(token)):
             yield from _said(reading, token)
-        elif lemma in words("statement_noun") and token.pos_ in {"NOUN", "PROPN"}:
-            yield from _document(reading, token)
         elif token.lower_ == "according":
             yield from _according(reading, token)
 
 
 def _said(reading: Reading, verb: Token) -> Iterator[Candidate]:
     if is_negated(verb) or modal(verb) is not None or verb.tag_ in {"VB", "VBG"}:
+        return
+    if _speaks_as_we(verb) or verb.dep_ in {"dobj", "pobj", "compound", "poss"}:
         return
     if children(verb, "prt") or _is_phone_call(reading, verb) or _is_no_saying(reading, verb):
         return
@@ -85,6 +84,14 @@ def _is_no_saying(reading: Reading, verb: Token) -> bool:
 def _is_old_saying(verb: Token) -> bool:
     """ "Trump, who has vowed to leave": what is known of somebody, told beside the news."""
     return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+
+
+def _speaks_as_we(verb: Token) -> bool:
+    """ "We call on Armenia, and welcome its steps": the writer of the text speaks."""
+    top = verb
+    while top.dep_ in {"conj", "ccomp", "xcomp"} and top.head.i != top.i and not children(top, "nsubj"):
+        top = top.head
+    return any(c.lower_ in {"we", "i"} for c in children(top, "nsubj"))
 
 
 def _is_in_talks(verb: Token) -> bool:
@@ -207,30 +214,3 @@ def _stage(reading: Reading, verb: Token) -> list[Place]:
             for inner in child.children:
                 places = places + places_of(reading, inner)
     return places
-
-
-def _document(reading: Reading, noun: Token) -> Iterator[Candidate]:
-    """ "issued a joint statement", "gave a speech", "held a press conference", "X's speech"."""
-    above = governor(noun)
-    if noun.lemma_ == "conference" and not any(c.lower_ in _PRESS for c in noun.children):
-        return
-    if noun.lemma_ == "address" and noun.pos_ == "PROPN":
-        return
-    parties = [modifiers(reading, noun)]
-    back = ""
-    if above is not None and above.lemma_ in words("issue"):
-        if noun.dep_ in {"dobj", "conj"}:
-            parties.append(subject_party(reading, above))
-            back = "" if parties[1].is_named else refers_back(reading, subjects(above))
-        elif noun.dep_ in {"nsubjpass", "nsubj"}:
-            parties.append(_agents(reading, above))
-        elif noun.dep_ == "pobj":
-            return
-    elif noun.dep_ not in {"nsubj", "ROOT"} or not prepositions(noun, "by"):
-        return
-    if any(p.is_named for p in parties) or back:
-        for p in parties:
-            p.bodies = [b for b in p.bodies if not (p.people and b.country)]
-        found = make(reading, Kind.STATEMENT, noun, parties, verb=above or clause_head(noun), is_noun=True)
-        found.back = back
-        yield found
