@@ -96,7 +96,7 @@ def _ahead(reading: Reading, ref: Reference, stop: int) -> Iterator[Token]:
     """The words of the noun phrase that goes on behind a modifier."""
     for token in reading.doc[ref.end : min(stop, ref.end + 8)]:
         ends = token.text in {",", ";", "."} or token.tag_ in {"IN", "VBD", "VBZ", "VBP", "VB", "TO", "CC"}
-        if ends and token.lower_ not in {"of", "for", "and"} and not _is_counterpart(token):
+        if ends and token.lower_ not in {"of", "for", "and", "on"} and not _is_counterpart(token):
             return
         yield token
 
@@ -132,7 +132,7 @@ def _in_title(reading: Reading, token: Token) -> bool:
 
 def phrase(reading: Reading, head: Token) -> Party:
     """The party that a noun phrase names, joined phrases left out."""
-    tokens = list(_own_words(head))
+    tokens = [token for token in _own_words(head) if not _is_behind_verb(token, head)]
     start = tokens[0].i if tokens else head.i
     party = Party(start, (tokens[-1].i if tokens else head.i) + 1)
     at_head = reading.names.at(head)
@@ -155,6 +155,11 @@ def phrase(reading: Reading, head: Token) -> Party:
 def _owns_only(reading: Reading, ref: Reference) -> bool:
     """Whether people stand only for whose somebody is: "his spokesman, Steffen Hebestreit"."""
     return reading.doc[ref.end - 1].tag_ == "PRP$" or reading.doc[ref.end - 1].dep_ == "poss"
+
+
+def _is_behind_verb(token: Token, head: Token) -> bool:
+    """What the parse hangs on a subject across its verb is seldom part of it."""
+    return head.dep_ in {"nsubj", "nsubjpass"} and head.i < head.head.i < token.i
 
 
 def _own_words(head: Token) -> Iterator[Token]:

@@ -13,6 +13,19 @@ def affiliations(person: Person) -> frozenset[str]:
     return _by_person().get(person.slug, frozenset())
 
 
+def offices_of(person: Person) -> tuple[tables.Office, ...]:
+    """The terms of office that the table has for somebody."""
+    return _terms().get(person.slug, ())
+
+
+@lru_cache
+def _terms() -> dict[str, tuple[tables.Office, ...]]:
+    found: dict[str, list[tables.Office]] = {}
+    for office in tables.offices():
+        found.setdefault(person_slug(office.person), []).append(office)
+    return {person: tuple(offices) for person, offices in found.items()}
+
+
 @lru_cache
 def _by_person() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}

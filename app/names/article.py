@@ -55,7 +55,7 @@ def read_names(doc: Doc, day: date | None = None) -> Names:
     names.add([Reference(span.start, span.end, (cast.people[who],)) for span, who in cast.spans])
     names.add(known)
     names.add(list(_unknown(doc, names)))
-    for ref in implied(doc, names, cast):
+    for ref in implied(doc, names, day):
         names.add([ref])  # at once: the next pronoun may mean whom this one means
     return names
 

@@ -1,45 +1,71 @@
 """Pronouns, titles without a name, "the two leaders", "the delegation": whom and what they mean."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from app.model import Body, Person
+from app.names.holders import Holder, fits, holders, leads, office_key, person_before, whose
 from app.names.organisations import HEADS
-from app.names.people import Cast
 from app.names.references import Names, Reference
 from app.nlp.clauses import clause_head, subjects
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_PAIR = {"two", "both"}
+_COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3}
+_INDEFINITE = {"a", "an", "any", "no", "another", "every", "each", "former", "next", "new", "future", "first"}
 _SIDES = {
     "leader", "president", "minister", "diplomat", "counterpart", "side", "official", "man", "woman", "pair",
     "secretary", "chief",
 }  # fmt: skip
 
 
-def implied(doc: Doc, names: Names, cast: Cast) -> Iterator[Reference]:
+def implied(doc: Doc, names: Names, day: date | None) -> Iterator[Reference]:
     """Pronouns, titles without a name and "the two leaders", resolved to people named before."""
     genders: dict[str, str] = {}
+    held = holders(doc, names, day)
     for sent in doc.sents:
         for token in sent:
             if names.at(token):
                 continue
-            people = _people_meant(token, names, cast, genders)
+            people = _people_meant(token, names, held, genders)
             if people:
                 yield Reference(token.i, token.i + 1, people, implied=True)
             elif (body := _body_meant(token, names)) is not None:
                 yield Reference(token.i, token.i + 1, body=body, implied=True)
 
 
-def _people_meant(token: Token, names: Names, cast: Cast, genders: dict[str, str]) -> tuple[Person, ...]:
+def _people_meant(
+    token: Token, names: Names, held: list[Holder], genders: dict[str, str]
+) -> tuple[Person, ...]:
     if token.lower_ in _PRONOUNS and not _in_quote(token):
         person = _last_subject(token, names, _PRONOUNS[token.lower_], genders)
         return (person,) if person else ()
-    if token.lemma_.lower() in _SIDES and token.tag_ in {"NNS", "NNPS"}:
-        return _last_two(token, names) if any(c.lower_ in _PAIR for c in token.children) else ()
-    person = _by_title(token, names, cast) or _of_delegation(token, names)
+    count = _how_many(token)
+    if count:
+        return _last_named(token, names, count, _ranked(token, held))
+    person = _by_title(token, names, held) or _counterpart(token, names, held) or _of_delegation(token, names)
     return (person,) if person else ()
+
+
+def _how_many(token: Token) -> int:
+    """Of how many people "the two leaders", "both presidents", "the three", "the pair" speaks; else 0."""
+    if token.lemma_.lower() in _SIDES and token.tag_ in {"NNS", "NNPS"}:
+        if any(c.dep_ in {"prep", "relcl", "acl", "poss"} for c in token.children):
+            return 0  # "the three leaders of the opposition" tells who they are
+        return next((_COUNTS[c.lower_] for c in token.children if c.lower_ in _COUNTS), 0)
+    alone = token.dep_ in {"nsubj", "nsubjpass"} and token.i > 0 and token.doc[token.i - 1].lower_ == "the"
+    return _COUNTS.get(token.lower_, 0) if alone else 0
+
+
+def _ranked(token: Token, held: list[Holder]) -> set[str]:
+    """Slugs of those whom the noun can mean: leaders lead, ministers do not."""
+    lemma = token.lemma_.lower()
+    if lemma in {"leader", "president"}:
+        return {h.person.slug for h in held if leads(h)}
+    if lemma in {"minister", "diplomat"}:
+        return {h.person.slug for h in held if not leads(h)}
+    return set()
 
 
 def _body_meant(token: Token, names: Names) -> Body | None:
@@ -111,50 +137,66 @@ def _salience(ref: Reference, token: Token) -> int:
     return 10 - 4 * sentences + (5 if is_subject else 0) - (3 if is_owner else 0)
 
 
-def _last_two(token: Token, names: Names) -> tuple[Person, ...]:
-    """The two people named last before "the two leaders"."""
+def _last_named(token: Token, names: Names, count: int, ranked: set[str]) -> tuple[Person, ...]:
+    """The people named last before "the two leaders": those of that rank, where there are enough."""
     people: list[Person] = []
     for ref in reversed([r for r in names.references if r.people and r.end <= token.i]):
-        for person in reversed(ref.people):
-            if person not in people:
-                people.append(person)
-        if len(people) >= 2:
-            return tuple(reversed(people[:2]))
-    return ()
+        people.extend(person for person in reversed(ref.people) if person not in people)
+    able = [person for person in people if person.slug in ranked]
+    chosen = able if len(able) >= count else people
+    return tuple(reversed(chosen[:count])) if len(chosen) >= count else ()
 
 
-def _by_title(token: Token, names: Names, cast: Cast) -> Person | None:
-    """Whom "the Secretary", "the prime minister" means: the last one told with that title."""
+def _by_title(token: Token, names: Names, held: list[Holder]) -> Person | None:
+    """Whom "the Secretary", "the Swedish prime minister", "Sweden's prime minister" means."""
     title = next(((start, end) for start, end in names.titles if end - 1 == token.i), None)
     if title is None or any(names.at(i) for i in range(*title)) or token.tag_ in {"NNS", "NNPS"}:
         return None
-    doc = token.doc
-    start, end = title
-    before = start - 1
-    while before > 0 and (r := names.at(before)) and (r.demonym or r.place):
-        before = r.start - 1
-    following = names.at(end) if end < len(doc) else None
-    if before < 0 or doc[before].lower_ != "the" or (following and following.people):
+    doc, (start, end) = token.doc, title
+    state, after, before = whose(doc, names, start, end)
+    lead = doc[before].lower_ if before >= 0 else ""
+    if (
+        _names_somebody(names, doc, after)
+        or person_before(doc, names, before, after)
+        or lead in _INDEFINITE
+        or (state is None and lead != "the")
+    ):
         return None
-    words = [w.lower() for w in doc[start:end].text.split()]
-    of = doc[end + 1] if end + 1 < len(doc) and doc[end].lower_ == "of" else None
-    qualifier = names.at(of) if of is not None else names.at(before + 1)
-    told = [r for r in names.references if r.people and not r.implied]
-    if not doc[start].text[:1].isupper() or qualifier is not None:
+    wanted = office_key(doc[start:end].text)
+    able = [h for h in held if fits(wanted, h.office) and state in {None, h.state}]
+    if state is None and doc[start].text[:1].isupper() and doc[start].ent_type_ != "PERSON" and able:
         # "The Secretary" of an official text is the same one throughout; "the secretary" was named last.
-        told = [r for r in told if r.end <= token.i][::-1]
-    for ref in told:
-        role = (
-            (cast.people[ref.people[0].slug].role or "").lower() if ref.people[0].slug in cast.people else ""
-        )
-        if all(word in role for word in words) and _fits(qualifier, role):
-            return ref.people[0]
+        return min((h for h in able if h.told), key=lambda h: h.at, default=able[0]).person
+    return _nearest(token, names, {h.person.slug for h in able})
+
+
+def _names_somebody(names: Names, doc: Doc, after: int) -> bool:
+    """Whether the name follows the title, or another noun whose title this is not: "minister level"."""
+    if after >= len(doc):
+        return False
+    ref = names.at(after + 1 if doc[after].text == "," else after)
+    return bool(ref and ref.people and not ref.implied) or doc[after].tag_ in {"NN", "NNS", "HYPH"}
+
+
+def _nearest(token: Token, names: Names, able: set[str]) -> Person | None:
+    """Of those who may be meant, the one told last before the token, else the first one behind it."""
+    before = [ref for ref in names.references if ref.people and ref.end <= token.i]
+    behind = [ref for ref in names.references if ref.people and ref.start > token.i]
+    for ref in [*reversed(before), *behind]:
+        for person in ref.people:
+            if person.slug in able and len(ref.people) == 1:
+                return person
     return None
 
 
-def _fits(qualifier: Reference | None, role: str) -> bool:
-    """Whether "the Russian president" may be somebody told as "President"."""
-    body = qualifier and (qualifier.demonym or qualifier.body)
-    if not body:
-        return True
-    return body.name.lower()[:4] in role
+def _counterpart(token: Token, names: Names, held: list[Holder]) -> Person | None:
+    """ "his French counterpart": who holds the same office for that state, where the article names one."""
+    if token.lower_ not in {"counterpart", "opposite"} or _names_somebody(names, token.doc, token.i + 1):
+        return None
+    state, _, before = whose(token.doc, names, token.i, token.i + 1)
+    owner = next((r.people[0] for r in reversed(names.references) if r.people and r.end <= token.i), None)
+    if state is None or owner is None or before < 0:
+        return None
+    offices = {h.office for h in held if h.person.slug == owner.slug}
+    same = {h.person.slug: h.person for h in held if h.office in offices and h.state == state}
+    return next(iter(same.values())) if len(same) == 1 else None

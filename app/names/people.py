@@ -86,6 +86,7 @@ def find_people(doc: Doc, taken: Iterable[tuple[int, int]], day: date | None = N
     found = [
         *_known(doc, title_tokens),
         *_titled(doc, titles, blocked),
+        *_apposed(doc, titles, blocked | title_tokens),
         *_recognised(doc, blocked, title_tokens),
         *_mistaken(doc, blocked | title_tokens),
     ]
@@ -138,6 +139,43 @@ def _titled(doc: Doc, titles: list[tuple[int, int]], blocked: set[int]) -> Itera
             role = _role(doc, start, first)
             is_mr = doc[start:end].text.lower() in _MR
             yield PersonSpan(first, last, _text(doc[first:last]), None if is_mr else role, titled=True)
+
+
+def _apposed(doc: Doc, titles: list[tuple[int, int]], blocked: set[int]) -> Iterator[PersonSpan]:
+    """Full names beside a title and a comma, which no model need know: "Ana Vuli, Fiji's foreign minister",
+    "the foreign minister, Ana Vuli"."""
+    for start, end in titles:
+        if tables.titles().get(doc[start:end].text.lower()) == "honorific":
+            continue
+        comma = start - 1
+        while comma > 0 and start - comma < 7 and (doc[comma].text != "," and _may_qualify(doc[comma])):
+            comma -= 1
+        first = _name_start(doc, comma, blocked)
+        whole = first == 0 or doc[first - 1].lower_ not in {"for", "of", "and", "the", "on", "to", "-"}
+        if whole and comma > 0 and doc[comma].text == "," and 1 < comma - first <= _NAME_WORDS:
+            yield PersonSpan(first, comma, _text(doc[first:comma]), _text(doc[comma + 1 : end]))
+        if end < len(doc) and doc[end].text == ",":
+            last = _name_end(doc, end + 1, blocked)
+            if last - end > 2 and last < len(doc) and doc[last].text in {",", "."}:
+                yield PersonSpan(end + 1, last, _text(doc[end + 1 : last]), _text(doc[start:end]))
+
+
+def _may_qualify(token: Token) -> bool:
+    """Whether a word may stand between a comma and a title: "the acting Fijian", "Fiji's"."""
+    return token.pos_ in {"DET", "ADJ", "PROPN", "PART", "NOUN"} and not token.is_space
+
+
+def _name_start(doc: Doc, end: int, blocked: set[int]) -> int:
+    """Where the run of name words that ends before `end` begins."""
+    first = end
+    while (
+        first > 0
+        and first - 1 not in blocked
+        and doc[first - 1].pos_ == "PROPN"
+        and _is_name_word(doc[first - 1])
+    ):
+        first -= 1
+    return first
 
 
 def _after_of_country(doc: Doc, i: int, blocked: set[int]) -> int:

@@ -8,7 +8,8 @@ from app.events.lexicon import words
 from app.events.parties import phrases, read_list
 from app.events.places import places_of, with_city
 from app.events.reading import Candidate, Party, Reading, unique
-from app.model import Kind, Place
+from app.model import Body, Kind, Place
+from app.names.gazetteer import Sort, entries
 from app.names.references import Reference
 from app.nlp.clauses import agents, children, clause_head, is_finite, is_passive, prepositions, subjects
 
@@ -139,6 +140,12 @@ def make(  # noqa: PLR0913 - a candidate has this many parts
 def _is_elsewhere(reading: Reading, place: Place, apart: Sequence[Span]) -> bool:
     """Whether a place stands among the words about another event."""
     return any(ref.place == place for span in apart for ref in reading.names.within(span.start, span.end))
+
+
+def is_many_sided(body: Body) -> bool:
+    """Whether a body is a known one that states belong to."""
+    entry = entries().get(body.name)
+    return body.country is None and entry is not None and entry.sort is Sort.BODY
 
 
 def governor(noun: Token) -> Token | None:

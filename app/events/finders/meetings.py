@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from app.events.finders.common import make, sentence_end, subject_party
+from app.events.finders.common import is_many_sided, make, sentence_end, subject_party
 from app.events.finders.groups import apart, groups_after, own_places
 from app.events.lexicon import words
 from app.events.parties import phrases, read_list
 from app.events.reading import Candidate, Party, Reading
 from app.model import Kind
-from app.nlp.clauses import agents, children, is_passive, objects, prep_objects, prepositions
+from app.nlp.clauses import agents, children, is_passive, objects, prep_objects, prepositions, subjects
 
 # What those who "exchange" something in a meeting exchange.
 _WORDS = {"view", "opinion", "assessment", "idea", "greeting", "perspective", "position", "insight"}
@@ -56,11 +56,20 @@ def _met(reading: Reading, verb: Token) -> Iterator[Candidate]:
         return
     if not groups:
         if len(subject.people) + len(subject.bodies) > 1 or subject.unnamed:
-            yield make(reading, Kind.MEETING, verb, [subject])
+            yield make(reading, _kind_of(subject, verb), verb, [subject])
+        elif subject.bodies and is_many_sided(subject.bodies[0]):
+            yield make(reading, Kind.SUMMIT, verb, [subject])  # "the G7 met in Capri"
         return
     for group in groups:
         others, places = apart(reading, groups, group), own_places(reading, group)
         yield make(reading, Kind.MEETING, verb, [subject, group], apart=others, places=places)
+
+
+def _kind_of(subject: Party, verb: Token) -> Kind:
+    """Ministers and leaders of bodies of many states who meet hold a gathering of them."""
+    many = bool(subject.bodies) and not subject.people and all(map(is_many_sided, subject.bodies))
+    crowd = any(t.lemma_.lower() in words("crowd") for t in subjects(verb))
+    return Kind.SUMMIT if many and (crowd or not subject.unnamed) else Kind.MEETING
 
 
 def _is_seeing(reading: Reading, verb: Token) -> bool:

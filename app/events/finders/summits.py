@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from app.events.finders.common import governor, make, modifiers, subject_party
+from app.events.finders.common import governor, is_many_sided, make, modifiers, subject_party
 from app.events.lexicon import words
 from app.events.parties import phrases
 from app.events.places import most_specific, places_of
@@ -57,20 +57,14 @@ def _is_body_meeting(reading: Reading, token: Token) -> bool:
         or prepositions(token, "with", "between")
     ):
         return False
-    body = any(_is_many_sided(body) for body in modifiers(reading, token).bodies)
+    body = any(is_many_sided(body) for body in modifiers(reading, token).bodies)
     return body or any(
-        _is_many_sided(ref.body)
+        is_many_sided(ref.body)
         for prep in prepositions(token, "of")
         for t in prep_objects(prep)
         for item in (t, *t.children)
         if (ref := reading.names.at(item)) and ref.body
     )
-
-
-def _is_many_sided(body: Body) -> bool:
-    """Whether a body is a known one that states belong to."""
-    entry = entries().get(body.name)
-    return body.country is None and entry is not None and entry.sort is Sort.BODY
 
 
 def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
@@ -113,13 +107,15 @@ def _attending(reading: Reading, noun: Token, above: Token | None) -> Party:
     """Who goes to it: the subject of "attend", of "arrive for", of the trip that it is for."""
     if above is None or noun.dep_ in {"nsubj", "nsubjpass"}:
         return Party(noun.i, noun.i)
-    if noun.dep_ == "dobj" and above.lemma_ not in words("attend") | words("hold") | words("cancelling"):
+    stays_away = above.lemma_ in words("cancelling") | words("refusing") | {"miss"}
+    attends = above.lemma_ in words("attend") | words("hold")
+    if noun.dep_ == "dobj" and not (attends or stays_away):
         return Party(noun.i, noun.i)
-    if above.lemma_ in words("saying"):
+    if above.lemma_ in words("saying") and not (attends and noun.dep_ == "dobj"):
         return Party(noun.i, noun.i)
     party = subject_party(reading, above)
-    cancels = above.lemma_ in words("cancelling")
-    return party if party.people or cancels else Party(noun.i, noun.i)
+    gathers = above.lemma_ in words("gather") | words("meet")
+    return party if party.people or stays_away or gathers else Party(noun.i, noun.i)
 
 
 def _places(reading: Reading, noun: Token, verb: Token) -> list[Place]:
