@@ -1,6 +1,7 @@
 """The one grammar of filters that pages, API and exports share.
 
-All filters must hold; of several values of one filter, any. `from` and `to` keep events whose
+All filters must hold; of several values of one filter, any. A value after a minus is left out instead:
+`kind=-statement` keeps all but statements. `from` and `to` keep events whose
 known days overlap the span: an event of which only one end is known counts by that end, and
 undated events are left out as soon as a span is asked for.
 """
@@ -17,6 +18,7 @@ from app.model import Kind, Status
 
 NAMES = ("person", "place", "body", "source")
 FIELDS = (*NAMES, "kind", "status", "from", "to", "q")
+_CHOICES = (*NAMES, "kind", "status")  # of which values can be left out
 
 _MAX_VALUES = 50  # of one filter
 _MAX_WORDS = 500  # characters of one value
@@ -36,7 +38,8 @@ class FilterError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What to keep. `person`, `place`, `body` and `source` are slugs or words; days are included."""
+    """What to keep. `person`, `place`, `body` and `source` are slugs or words; days are included.
+    `without` are pairs of a filter and a value of it that is left out."""
 
     person: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
@@ -47,12 +50,18 @@ class Filter:
     from_: date | None = None
     to: date | None = None
     q: str = ""
+    without: tuple[tuple[str, str], ...] = ()
+
+    def left_out(self, field: str) -> tuple[str, ...]:
+        """The values of one filter that are left out."""
+        return tuple(value for name, value in self.without if name == field)
 
     def pairs(self) -> list[tuple[str, str]]:
         """The query pairs that parse to this filter again, in one order."""
         pairs = [(field, value) for field in NAMES for value in getattr(self, field)]
         pairs += [("kind", kind.value) for kind in self.kind]
         pairs += [("status", status.value) for status in self.status]
+        pairs += [(field, f"-{value}") for field, value in self.without]
         pairs += [(name, day.isoformat()) for name, day in (("from", self.from_), ("to", self.to)) if day]
         return pairs + ([("q", self.q)] if self.q else [])
 
@@ -70,6 +79,7 @@ def parse_filter(params: Iterable[tuple[str, str]]) -> Filter:
             given[field].append(value)
     for field, values in given.items():
         _check_size(field, values)
+    without = _take_left_out(given)
     start, end = _day(given["from"], "from"), _day(given["to"], "to", last=True)
     if start and end and start > end:
         raise FilterError("to", f"The dates end ({end}) before they begin ({start}): swap from and to.")
@@ -83,7 +93,22 @@ def parse_filter(params: Iterable[tuple[str, str]]) -> Filter:
         from_=start,
         to=end,
         q=" ".join(given["q"]),
+        without=without,
     )
+
+
+def _take_left_out(given: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
+    """The values after a minus, each once, out of what is given."""
+    without: list[tuple[str, str]] = []
+    for field in _CHOICES:
+        unwanted = [value[1:].strip() for value in given[field] if value.startswith("-")]
+        given[field] = [value for value in given[field] if not value.startswith("-")]
+        if field in NAMES:
+            without += [(field, value) for value in _distinct(filter(None, unwanted))]
+        else:
+            members: type[Kind | Status] = Kind if field == "kind" else Status
+            without += [(field, member.value) for member in _members(members, field, unwanted)]
+    return tuple(without)
 
 
 def _check_size(field: str, values: list[str]) -> None:

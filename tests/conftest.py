@@ -16,7 +16,8 @@ from app.store.database import Database, migrate, open_database
 from app.store.schema import CURRENT
 
 _TEMPLATE = "dateline_template"
-_ROWS = ("decision", "event_search", "event", "article", "name")  # all other rows go with these
+# All other rows go with these.
+_ROWS = ("decision", "event_search", "article_search", "event", "article", "name")
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from app.store.copies import regroup
 from app.store.mentions import when_columns, withdraw_mentions, write_mentions
 from app.store.models import ArticleRecord, DateRecord
 from app.store.names import Anyone, name_id, named_in, register, source_of
+from app.store.search import article_search, forget_texts, index_texts
 from app.store.uses import Use, recount
 
 
@@ -73,6 +74,8 @@ def save_article(
     row = _write_article(session, row or ArticleRecord(id=article.id), article)
     row.source_key = keys[name_id(source)] if source else None
     session.flush()
+    forget_texts(session, article_search, [row.key])
+    index_texts(session, article_search, {row.key: [article.title, article.text]})
     _write_dates(session, row.key, dates)
     after = write_mentions(session, row.key, article.text, mentions, keys)
     recount(session, before, [*after, *_source_use(row)])

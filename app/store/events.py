@@ -23,7 +23,7 @@ from app.store.models import (
     WithinRecord,
 )
 from app.store.names import NameId, name_id, named_in, register
-from app.store.search import forget_events, index_events
+from app.store.search import event_search, forget_texts, index_texts
 from app.store.statements import batches, run_many, table_of
 
 _Link = tuple[int, bool]  # a name, and whether the event itself names it
@@ -54,7 +54,7 @@ def save_events(
     _count_names(session, before, after)
     _write_redirects(session, redirects, keys)
     _write_doubts(session, doubts, keys)
-    index_events(session, _search_texts(session, events, keys))
+    index_texts(session, event_search, _search_texts(session, events, keys))
 
 
 def _standing(session: Session, ids: Collection[str]) -> dict[str, int]:
@@ -106,7 +106,7 @@ def _clear(session: Session, keys: Sequence[int]) -> Counter[_Link]:
             .group_by(link.name_key, link.direct)
         )
         before.update({(name, direct): n for name, direct, n in rows})
-        forget_events(session, batch)
+        forget_texts(session, event_search, batch)
         session.connection().execute(delete(EventRecord).where(EventRecord.key.in_(batch)))
     return before
 

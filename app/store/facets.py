@@ -6,7 +6,7 @@ What nothing is filtered for is counted already, in the rows of the names.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from sqlalchemy import (
@@ -14,6 +14,7 @@ from sqlalchemy import (
     FromClause,
     Integer,
     Select,
+    case,
     cast,
     func,
     literal_column,
@@ -46,18 +47,21 @@ _STATUS: _Number = literal_column("3")
 _NAME: _Number = literal_column("4")
 _KEY: _Number = literal_column("5")
 _BEYOND: _Number = literal_column("6")
+_CONTAINER: _Number = literal_column("7")
 
 
 @dataclass(slots=True)
 class Tally:
-    """What one statement counted. `keys` are those of the page in its order, one more than its
-    limit where there are more; `has_beyond` says whether any lie on the other side of its cursor."""
+    """What one statement counted. `containers` are places that no event names itself. `keys` are those
+    of the page in its order, one more than its limit where there are more; `has_beyond` says whether
+    any lie on the other side of its cursor."""
 
     total: int = 0
     undated: int = 0
     kinds: dict[Kind, int] = field(default_factory=dict)
     statuses: dict[Status, int] = field(default_factory=dict)
     names: dict[int, int] = field(default_factory=dict)
+    containers: dict[int, int] = field(default_factory=dict)
     keys: list[int] = field(default_factory=list)
     has_beyond: bool = False
 
@@ -89,7 +93,7 @@ def tally(session: Session, selection: Selection, wanted: Wanted) -> Tally:
         parts.append(_by_name(hit, types, wanted))
     counted = _read(session, parts) if parts else Tally()
     if types and everything:
-        counted.names = _stored_counts(session, types, wanted.chosen)
+        _read_stored(session, types, wanted, counted)
     return counted
 
 
@@ -104,8 +108,8 @@ def _by_code(part: ColumnElement[int], hit: FromClause, column: ColumnElement[ob
 
 
 def _by_name(hit: FromClause, types: Iterable[NameType], wanted: Wanted) -> _Part:
-    """The most frequent names of each type, and those chosen. A place that merely contains others
-    is counted, but offered only where some event names it."""
+    """The most frequent names of each type, and those chosen. Places that merely contain others are
+    counted apart from those that some event names."""
     link, name = EventNameRecord, NameRecord
     counted = (
         select(
@@ -119,7 +123,7 @@ def _by_name(hit: FromClause, types: Iterable[NameType], wanted: Wanted) -> _Par
         .subquery()
     )
     place = func.row_number().over(
-        partition_by=name.type, order_by=(counted.c.direct.desc(), counted.c.n.desc(), name.slug)
+        partition_by=(name.type, counted.c.direct), order_by=(counted.c.n.desc(), name.slug)
     )
     ranked = (
         select(counted.c.name_key, counted.c.n, counted.c.direct, place.label("place"))
@@ -127,9 +131,9 @@ def _by_name(hit: FromClause, types: Iterable[NameType], wanted: Wanted) -> _Par
         .where(name.type.in_(list(types)))
         .subquery()
     )
-    return select(_NAME, ranked.c.name_key, ranked.c.n).where(
-        or_((ranked.c.place <= wanted.shown) & (ranked.c.direct == 1), ranked.c.name_key.in_(wanted.chosen))
-    )
+    chosen = ranked.c.name_key.in_(wanted.chosen)
+    part = case((or_(ranked.c.direct == 1, chosen), _NAME), else_=_CONTAINER)
+    return select(part, ranked.c.name_key, ranked.c.n).where(or_(ranked.c.place <= wanted.shown, chosen))
 
 
 def _page_parts(hit: FromClause, cursor: Cursor | None, limit: int) -> Iterable[_Part]:
@@ -162,54 +166,85 @@ def _read(session: Session, parts: Iterable[_Part]) -> Tally:
                 counted.names[value] = n
             case 5:
                 counted.keys.append(value)
+            case 7:
+                counted.containers[value] = n
             case _:
                 counted.has_beyond = True
     counted.keys.sort()
     return counted
 
 
-def _stored_counts(session: Session, types: Iterable[NameType], chosen: Collection[int]) -> dict[int, int]:
+def _read_stored(session: Session, types: Iterable[NameType], wanted: Wanted, counted: Tally) -> None:
     """The most frequent names of all, from their own rows."""
     name = NameRecord
-    found: dict[int, int] = {}
     for kind in types:
-        rows = session.execute(
-            select(name.key, name.events)
-            .where(name.type == kind, name.events > 0, name.named > 0)
-            .order_by(name.events.desc(), name.slug)
-            .limit(SHOWN)
-        )
-        found.update(dict(rows.tuples().all()))
-    if chosen:
-        rows = session.execute(select(name.key, name.events).where(name.key.in_(chosen)))
-        found.update(dict(rows.tuples().all()))
-    return found
+        for named, found in ((name.named > 0, counted.names), (name.named == 0, counted.containers)):
+            rows = session.execute(
+                select(name.key, name.events)
+                .where(name.type == kind, name.events > 0, named)
+                .order_by(name.events.desc(), name.slug)
+                .limit(wanted.shown)
+            )
+            found.update(dict(rows.tuples().all()))
+    if wanted.chosen:
+        rows = session.execute(select(name.key, name.events).where(name.key.in_(wanted.chosen)))
+        counted.names.update(dict(rows.tuples().all()))
+
+
+def added_counts(
+    session: Session, selection: Selection, kind: NameType, keys: Collection[int]
+) -> dict[int, int] | None:
+    """How many events each of these names would add to those of the names that are chosen; None where
+    none is."""
+    if kind not in selection.names:
+        return None
+    lifted, chosen = selection.without(kind), selection.names[kind]
+    rest = replace(lifted, left_out={**lifted.left_out, kind: (*lifted.left_out.get(kind, ()), *chosen)})
+    return tally(session, rest, Wanted([kind], keys, shown=0)).names
 
 
 def name_choices(
-    session: Session, selection: Selection, counts: Mapping[int, int], types: Iterable[NameType]
+    session: Session,
+    selection: Selection,
+    counts: Mapping[int, int],
+    types: Iterable[NameType],
+    added: Mapping[int, int] | None = None,
 ) -> dict[str, tuple[Choice, ...]]:
-    """Choices by name, the most frequent first; words that mean nobody stay, to be taken back."""
+    """Choices by name, the most frequent first; words that mean nobody stay, to be taken back. `added`
+    are the counts without the events that are chosen already, where some are."""
     types = list(types)
-    chosen = set(selection.chosen(types))
+    chosen = {known.key for t in types for known in selection.names.get(t, ())}
+    unwanted = {known.key for t in types for known in selection.left_out.get(t, ())}
     rows = session.execute(
         select(NameRecord.key, NameRecord.type, NameRecord.slug, NameRecord.name).where(
-            NameRecord.key.in_([*counts, *chosen])
+            NameRecord.key.in_({*counts, *chosen, *unwanted})
         )
     ).all()
     choices: dict[str, list[Choice]] = {t.value: [] for t in types}
     for key, kind, slug, shown in rows:
         if kind.value in choices:
-            choices[kind.value].append(Choice(slug, shown, counts.get(key, 0), key in chosen))
+            more = None if added is None or key in chosen else added.get(key, 0)
+            count = counts.get(key, 0)
+            choices[kind.value].append(Choice(slug, shown, count, key in chosen, more, key in unwanted))
     for kind in types:
         choices[kind.value] += [Choice(w, w, 0, selected=True) for w in selection.unknown.get(kind, ())]
     return {t: tuple(sorted(found, key=lambda c: (-c.count, c.value))) for t, found in choices.items()}
 
 
-def code_choices(members: Iterable[E], counts: Mapping[E, int], chosen: Collection[E]) -> tuple[Choice, ...]:
-    """Choices of a vocabulary, in its order: all that occur and those chosen."""
+def code_choices(
+    members: Iterable[E], counts: Mapping[E, int], chosen: Collection[E], left_out: Collection[E]
+) -> tuple[Choice, ...]:
+    """Choices of a vocabulary, in its order: all that occur and those chosen or left out."""
     return tuple(
-        Choice(member.value, member.value, counts.get(member, 0), member in chosen)
+        Choice(
+            member.value,
+            member.value,
+            counts.get(member, 0),
+            member in chosen,
+            # An event has one kind and one status: each choice adds what it has.
+            counts.get(member, 0) if chosen and member not in chosen else None,
+            member in left_out,
+        )
         for member in members
-        if counts.get(member) or member in chosen
+        if counts.get(member) or member in chosen or member in left_out
     )

@@ -1,16 +1,16 @@
 """Lists of names, and what the page of one name shows."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
 
 from slugify import slugify
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from app.model import When
 from app.store.columns import NameType, is_storable
 from app.store.cursors import NameCursor, read_name_cursor
 from app.store.facets import SHOWN, Wanted, name_choices, tally
-from app.store.keys import UNDATED, day_of_key
+from app.store.keys import UNDATED
 from app.store.mentions import place_lines
 from app.store.models import (
     AliasRecord,
@@ -118,14 +118,23 @@ def _rows(kind: NameType) -> Select[tuple[object, ...]]:
 
 
 def _name_rows(session: Session, rows: Select[tuple[object, ...]]) -> list[NameRow]:
+    found = session.execute(rows).all()
+    days = _whens(session, {key for row in found for key in (row.first, row.last) if key is not None})
     return [
-        NameRow(row.name, row.slug, row.events, _day(row.first), _day(row.last), row.detail)
-        for row in session.execute(rows)
+        NameRow(row.name, row.slug, row.events, days.get(row.first), days.get(row.last), row.detail)
+        for row in found
     ]
 
 
-def _day(key: int | None) -> date | None:
-    return None if key is None else day_of_key(key)
+def _whens(session: Session, keys: Collection[int]) -> dict[int | None, When]:
+    """When the events with these keys were."""
+    event = EventRecord
+    rows = session.execute(
+        select(event.key, event.start_day, event.end_day, event.precision, event.approximate).where(
+            event.key.in_(keys)
+        )
+    )
+    return {key: When(*when) for key, *when in rows}
 
 
 def person(session: Session, slug: str) -> NameDetail | None:

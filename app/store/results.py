@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.model import Article, DateMention, Kind, Status, When
+from app.store.words import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +101,37 @@ class EventDetail:
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A value of a filter: `count` events would be left if it alone were chosen in its filter,
-    all other filters standing."""
+    all other filters standing; `added` more than now if it were chosen besides what is (None where
+    nothing is)."""
 
     value: str
     label: str
     count: int
     selected: bool = False
+    added: int | None = None
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoice(Choice):
+    """A place to choose, with those of the choices that lie in it."""
+
+    inside: tuple["PlaceChoice", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The first of the values of a filter, of `total`."""
+
+    total: int
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """A page of the timeline in date order, undated events last."""
+    """A page of the timeline in date order, undated events last. `places` are the choices of places as
+    a tree: continents and countries, with the most frequent places in them. `hits` are what is searched
+    for, in every spelling that finds it."""
 
     total: int
     undated: int
@@ -118,6 +139,8 @@ class EventPage:
     facets: dict[str, tuple[Choice, ...]]
     next: str | None
     previous: str | None
+    places: tuple[PlaceChoice, ...] = ()
+    hits: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +190,13 @@ class ArticleDetail:
 @dataclass(frozen=True, slots=True)
 class NameRow:
     """A person, body, place or source in a list, with how much there is of it. `first` and `last`
-    are the days of its first and last dated event."""
+    are when its first and last dated events began, as precisely as that is known."""
 
     name: str
     slug: str
     events: int
-    first: date | None
-    last: date | None
+    first: When | None
+    last: When | None
     detail: str | None = None  # a person's latest role, a place's country, a body's country
 
 

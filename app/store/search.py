@@ -1,24 +1,25 @@
-"""Full-text search: the words of an event, and the condition that finds them.
+"""Full-text search: the words of events and of articles, and the condition that finds them.
 
-Words are folded here, in one way for both databases, to plain Latin letters and digits: "Noël",
-"NOEL" and "noel" are one word, and nothing that a person types can be query syntax. Each event
-has one row with its distinct words: in an FTS5 table on SQLite, as a tsvector on PostgreSQL.
+Each event and each article has one row with its folded words (see words.py) and where they stand: in
+an FTS5 table on SQLite, as a tsvector on PostgreSQL. What PostgreSQL cannot hold is left out on both:
+words beyond the first 15,000, and the 256th and later occurrence of one word.
 """
 
-import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Self
 
-from slugify import slugify
 from sqlalchemy import (
     Boolean,
     ColumnElement,
     Select,
     String,
+    TableClause,
+    Text,
     bindparam,
+    cast,
     column,
     delete,
-    literal_column,
     select,
     table,
     text,
@@ -26,70 +27,93 @@ from sqlalchemy import (
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import TextClause
 from sqlalchemy.sql.functions import FunctionElement
 
+from app.store.words import Term, split_words
+
 event_search = table("event_search", column("rowid"), column("words"))
+article_search = table("article_search", column("rowid"), column("words"))
 
-# Bounds for hostile text; PostgreSQL takes some 1 MB of words in a row.
-_MAX_TEXT = 20_000
-_MAX_WORD = 60
-_MAX_WORDS = 10_000
-_INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
-
-_INSERT = {
-    "sqlite": text("INSERT INTO event_search (rowid, words) VALUES (:key, :words)"),
-    "postgresql": text(
-        "INSERT INTO event_search (rowid, words)"
-        " VALUES (:key, array_to_tsvector(string_to_array(:words, ' ')))"
-    ),
-}
+_MAX_PLACES = 15_000  # a tsvector counts to 16,383
+_MAX_SAME = 255
+# Keeps words of two texts from standing side by side: a letter that folding never gives.
+_GAP = "ω"
 
 
-def split_words(raw: str) -> list[str]:
-    """The folded words of `raw` in order. "U.S." is one word; of a long text, those of its beginning."""
-    joined = _INITIALS.sub(lambda found: found[0].replace(".", ""), raw[:_MAX_TEXT])
-    folded = slugify(joined, separator=" ", entities=False, decimal=False, hexadecimal=False)
-    return [word[:_MAX_WORD] for word in folded.split()]
-
-
-def index_events(session: Session, texts: Mapping[int, Iterable[str]]) -> None:
-    """Write the words of events: texts by the event's key. What stood there must be forgotten before."""
-    rows = [{"key": key, "words": " ".join(_distinct(parts))} for key, parts in texts.items()]
+def index_texts(session: Session, where: TableClause, texts: Mapping[int, Iterable[str]]) -> None:
+    """Write the words of rows: texts by the row's key. What stood there must be forgotten before."""
+    dialect = session.get_bind().dialect.name
+    rows = [{"key": key, "words": _written(_placed(parts), dialect)} for key, parts in texts.items()]
     if rows:
-        session.execute(_INSERT[session.get_bind().dialect.name], rows)
+        session.execute(_insert(where, dialect), rows)
 
 
-def forget_events(session: Session, keys: Collection[int]) -> None:
-    """Take events out of the search."""
+def forget_texts(session: Session, where: TableClause, keys: Collection[int]) -> None:
+    """Take rows out of the search."""
     if keys:
-        session.execute(delete(event_search).where(event_search.c.rowid.in_(keys)))
+        session.execute(delete(where).where(where.c.rowid.in_(keys)))
 
 
 def copy_words(source: Session, target: Session) -> None:
-    """Bring the words of all events into the search of another database, of either sort."""
-    is_sqlite = source.get_bind().dialect.name == "sqlite"
-    words: ColumnElement[str] = literal_column(
-        "words" if is_sqlite else "array_to_string(tsvector_to_array(words), ' ')"
-    )
-    rows = source.execute(
-        select(event_search.c.rowid, words).select_from(event_search).execution_options(yield_per=2_000)
-    )
-    for part in rows.partitions(2_000):
-        target.execute(_INSERT[target.get_bind().dialect.name], [{"key": k, "words": w} for k, w in part])
+    """Bring the words of all events and articles into the search of another database, of either sort."""
+    dialect = target.get_bind().dialect.name
+    for where in (event_search, article_search):
+        words: ColumnElement[str] = cast(where.c.words, Text)
+        rows = source.execute(select(where.c.rowid, words).execution_options(yield_per=2_000))
+        for part in rows.partitions(2_000):
+            copied = [{"key": key, "words": _written(_read(stored), dialect)} for key, stored in part]
+            target.execute(_insert(where, dialect), copied)
 
 
-def _distinct(parts: Iterable[str]) -> list[str]:
-    """Each word once, sorted: the same whatever order the tellings came in."""
-    return sorted({word for part in set(parts) for word in split_words(part)})[:_MAX_WORDS]
+def _read(stored: str) -> list[str]:
+    """The words in order, as either database writes them out."""
+    if not stored.startswith("'"):
+        return stored.split()
+    places = {
+        int(place): word.strip("'")
+        for word, _, found in (entry.partition(":") for entry in stored.split())
+        for place in found.split(",")
+    }
+    return [places.get(place, _GAP) for place in range(1, max(places) + 1)]
 
 
-def found_keys(wanted: Sequence[str]) -> Select[tuple[int]]:
-    """The keys of events that have every one of `wanted`, which are folded words."""
-    return select(event_search.c.rowid).where(HasWords(wanted))
+def _insert(where: TableClause, dialect: str) -> TextClause:
+    value = ":words" if dialect == "sqlite" else "CAST(:words AS tsvector)"
+    return text(f"INSERT INTO {where.name} (rowid, words) VALUES (:key, {value})")  # noqa: S608 - our own name
 
 
-class HasWords(FunctionElement[bool]):
-    """The condition on `event_search` that every word occurs, in the database's own syntax.
+def _placed(parts: Iterable[str]) -> list[str]:
+    """The words of distinct texts in order, with gaps between: the same whatever order tellings came in."""
+    words: list[str] = []
+    seen: Counter[str] = Counter()
+    for part in sorted(set(parts)):
+        for word in split_words(part):
+            seen[word] += 1
+            words.append(word if seen[word] <= _MAX_SAME else _GAP)
+        words.append(_GAP)
+        if len(words) >= _MAX_PLACES:
+            break
+    return words[:_MAX_PLACES]
+
+
+def _written(words: Sequence[str], dialect: str) -> str:
+    if dialect == "sqlite":
+        return " ".join(words)
+    places: dict[str, list[str]] = {}
+    for place, word in enumerate(words, 1):
+        if word != _GAP:
+            places.setdefault(word, []).append(str(place))
+    return " ".join(f"{word}:{','.join(found)}" for word, found in places.items())
+
+
+def found_keys(where: TableClause, terms: Sequence[Term]) -> Select[tuple[int]]:
+    """The keys of the rows in which every term stands."""
+    return select(where.c.rowid).where(HasTerms(where, terms))
+
+
+class HasTerms(FunctionElement[bool]):
+    """The condition on a search table that every term stands in a row, in the database's own syntax.
 
     The words are folded: plain letters and digits, in neither database's syntax anything else.
     """
@@ -97,20 +121,34 @@ class HasWords(FunctionElement[bool]):
     inherit_cache = True
     type = Boolean()
 
-    def __init__(self, wanted: Sequence[str]) -> None:
-        """At least one word."""
-        super().__init__(bindparam(None, " ".join(wanted), String()))
+    def __init__(self, where: TableClause, terms: Sequence[Term]) -> None:
+        """At least one term."""
+        super().__init__(
+            where.c.words,
+            bindparam(None, " AND ".join(map(_fts5, terms)), String()),
+            bindparam(None, " & ".join(map(_tsquery, terms)), String()),
+        )
 
     def self_group(self, against: object = None) -> Self:  # noqa: ARG002 - SQLAlchemy's signature
         """As it stands: SQLite would not take MATCH compared with 1."""
         return self
 
 
-@compiles(HasWords, "sqlite")
-def _match(element: HasWords, compiler: SQLCompiler, **_: object) -> str:
-    return f"event_search MATCH {compiler.process(element.clauses)}"
+def _fts5(term: Term) -> str:
+    return f'"{" ".join(term.words)}"' + (" *" if term.prefix else "")
 
 
-@compiles(HasWords, "postgresql")
-def _contains(element: HasWords, compiler: SQLCompiler, **_: object) -> str:
-    return f"event_search.words @@ CAST(replace({compiler.process(element.clauses)}, ' ', ' & ') AS tsquery)"
+def _tsquery(term: Term) -> str:
+    return f"({' <-> '.join(term.words)}{':*' if term.prefix else ''})"
+
+
+@compiles(HasTerms, "sqlite")
+def _match(element: HasTerms, compiler: SQLCompiler, **_options: object) -> str:
+    words, fts5, _ = element.clauses
+    return f"{compiler.process(words)} MATCH {compiler.process(fts5)}"
+
+
+@compiles(HasTerms, "postgresql")
+def _contains(element: HasTerms, compiler: SQLCompiler, **_options: object) -> str:
+    words, _, tsquery = element.clauses
+    return f"{compiler.process(words)} @@ CAST({compiler.process(tsquery)} AS tsquery)"

@@ -20,6 +20,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    union,
     union_all,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
@@ -29,9 +30,11 @@ from app.model import Kind, Status
 from app.store.columns import NameType, is_storable
 from app.store.keys import UNDATED, day_number, end_of, start_of
 from app.store.models import WIDE, AliasRecord, EventNameRecord, EventRecord, NameRecord
-from app.store.search import HasWords, event_search, found_keys, split_words
+from app.store.search import event_search, found_keys
+from app.store.words import Term, parse_terms
 
 Narrow = Select[tuple[int, Kind, Status]]
+_MOST_SPELT = 50  # names that one term of a search finds by another spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ class Known:
 @dataclass(frozen=True, slots=True)
 class Selection:
     """A filter with its words resolved. `names` has an entry for each filter by name that is set,
-    empty where its words mean nobody; `unknown` are those words."""
+    empty where its words mean nobody; `unknown` are those words. `terms` are what is searched for,
+    each with the names that one of their spellings finds."""
 
     names: dict[NameType, tuple[Known, ...]] = field(default_factory=dict)
     unknown: dict[NameType, tuple[str, ...]] = field(default_factory=dict)
@@ -55,19 +59,24 @@ class Selection:
     statuses: tuple[Status, ...] = ()
     first: date | None = None
     last: date | None = None
-    words: tuple[str, ...] = ()
+    terms: dict[Term, tuple[int, ...]] = field(default_factory=dict)
+    left_out: dict[NameType, tuple[Known, ...]] = field(default_factory=dict)
+    kinds_left_out: tuple[Kind, ...] = ()
+    statuses_left_out: tuple[Status, ...] = ()
 
     @property
     def is_all(self) -> bool:
         """Whether nothing is filtered."""
-        return not (self.names or self.kinds or self.statuses or self.first or self.last or self.words)
+        asked = (self.names, self.kinds, self.statuses, self.first, self.last, self.terms)
+        return not any((*asked, self.left_out, self.kinds_left_out, self.statuses_left_out))
 
     def chosen(self, types: Iterable[NameType]) -> list[int]:
-        """The keys of the names of these types that are chosen."""
-        return [known.key for t in types for known in self.names.get(t, ())]
+        """The keys of the names of these types that are chosen, or left out."""
+        return [known.key for t in types for some in (self.names, self.left_out) for known in some.get(t, ())]
 
     def without(self, dimension: str) -> "Selection":
-        """The selection with one filter lifted: what a choice in that filter is counted against."""
+        """The selection with what one filter asks for lifted: what a choice in that filter is counted
+        against. What it leaves out stays out."""
         if dimension == "kind":
             return replace(self, kinds=())
         if dimension == "status":
@@ -78,14 +87,14 @@ class Selection:
 def resolve(session: Session, wanted: Filter) -> Selection:
     """Look up what a filter's words mean."""
     names: dict[NameType, tuple[Known, ...]] = {}
+    left_out: dict[NameType, tuple[Known, ...]] = {}
     unknown: dict[NameType, tuple[str, ...]] = {}
     for kind in NameType:
         values: tuple[str, ...] = getattr(wanted, kind.value)
         if values:
-            found = {value: find_names(session, kind, value) for value in values}
-            distinct = {known.key: known for some in found.values() for known in some}
-            names[kind] = tuple(sorted(distinct.values(), key=lambda known: known.slug))
-            unknown[kind] = tuple(value for value, some in found.items() if not some)
+            names[kind], unknown[kind] = _meant(session, kind, values)
+        if unwanted := wanted.left_out(kind.value):
+            left_out[kind], _ = _meant(session, kind, unwanted)
     return Selection(
         names=names,
         unknown=unknown,
@@ -93,7 +102,37 @@ def resolve(session: Session, wanted: Filter) -> Selection:
         statuses=wanted.status,
         first=wanted.from_,
         last=wanted.to,
-        words=tuple(dict.fromkeys(split_words(wanted.q))),
+        terms={term: spelt_so(session, term) for term in parse_terms(wanted.q)},
+        left_out={kind: some for kind, some in left_out.items() if some},
+        kinds_left_out=tuple(Kind(value) for value in wanted.left_out("kind")),
+        statuses_left_out=tuple(Status(value) for value in wanted.left_out("status")),
+    )
+
+
+def _meant(
+    session: Session, kind: NameType, values: Iterable[str]
+) -> tuple[tuple[Known, ...], tuple[str, ...]]:
+    """The names that values mean, and the values that mean nobody."""
+    found = {value: find_names(session, kind, value) for value in values}
+    distinct = {known.key: known for some in found.values() for known in some}
+    names = tuple(sorted(distinct.values(), key=lambda known: known.slug))
+    return names, tuple(value for value, some in found.items() if not some)
+
+
+def spelt_so(session: Session, term: Term) -> tuple[int, ...]:
+    """People, bodies and places that some article spells with `term`, another in a different way: their
+    events are found by either. Those with most events, where they are many."""
+    pattern = f"%-{'-'.join(term.words)}{'' if term.prefix else '-'}%"
+    alias, other = AliasRecord, aliased(AliasRecord)
+    spelt = exists().where(alias.name_key == NameRecord.key, ("-" + alias.slug + "-").like(pattern))
+    differently = exists().where(other.name_key == NameRecord.key, ("-" + other.slug + "-").not_like(pattern))
+    return tuple(
+        session.scalars(
+            select(NameRecord.key)
+            .where(NameRecord.type != NameType.SOURCE, NameRecord.events > 0, spelt, differently)
+            .order_by(NameRecord.events.desc(), NameRecord.slug)
+            .limit(_MOST_SPELT)
+        )
     )
 
 
@@ -121,6 +160,14 @@ def has_words(slug: str) -> ColumnElement[bool]:
     return or_(own, spelt)
 
 
+def hits(session: Session, wanted: Selection) -> tuple[Term, ...]:
+    """What a page marks: the terms themselves, and all spellings of the names that they find."""
+    keys = {key for names in wanted.terms.values() for key in names}
+    spellings = session.scalars(select(AliasRecord.slug).where(AliasRecord.name_key.in_(keys)).distinct())
+    also = sorted(Term(tuple(slug.split("-"))) for slug in spellings) if keys else []
+    return tuple(dict.fromkeys([*wanted.terms, *also]))
+
+
 def narrow(wanted: Selection) -> Narrow:
     """The statement that reads the narrow rows of a selection, each event once."""
     groups = sorted(wanted.names.values(), key=lambda found: sum(known.events for known in found))
@@ -128,8 +175,8 @@ def narrow(wanted: Selection) -> Narrow:
         return select(EventRecord.key, EventRecord.kind, EventRecord.status).where(false())
     if groups:
         return _by_names(wanted, groups)
-    if wanted.words:
-        return _by_words(wanted)
+    if wanted.terms:
+        return _by_terms(wanted)
     return _by_days(wanted)
 
 
@@ -137,7 +184,7 @@ def _by_names(wanted: Selection, groups: Sequence[tuple[Known, ...]]) -> Narrow:
     """The rarest name leads; the others are looked up for each of its events."""
     lead = aliased(EventNameRecord)
     rows = select(lead.event_key.label("key"), lead.kind, lead.status).where(
-        _is_any(lead.name_key, groups[0]), *_conditions(wanted, lead.kind, lead.status)
+        _is_any(lead.name_key, groups[0]), *_conditions(wanted, lead.event_key, lead.kind, lead.status)
     )
     if len(groups[0]) > 1:
         rows = rows.distinct()
@@ -146,18 +193,13 @@ def _by_names(wanted: Selection, groups: Sequence[tuple[Known, ...]]) -> Narrow:
         rows = rows.where(exists().where(other.event_key == lead.event_key, _is_any(other.name_key, group)))
     if wanted.first or wanted.last:
         rows = rows.where(_overlaps(wanted, lead.event_key, lead.last_day))
-    if wanted.words:
-        rows = rows.where(lead.event_key.in_(found_keys(wanted.words)))
-    return rows
+    return rows.where(*_has_terms(wanted, lead.event_key))
 
 
-def _by_words(wanted: Selection) -> Narrow:
+def _by_terms(wanted: Selection) -> Narrow:
     event = EventRecord
-    rows = (
-        select(event.key, event.kind, event.status)
-        .select_from(event_search)
-        .join(event, event.key == event_search.c.rowid)
-        .where(HasWords(wanted.words), *_conditions(wanted, event.kind, event.status))
+    rows = select(event.key, event.kind, event.status).where(
+        *_has_terms(wanted, event.key), *_conditions(wanted, event.key, event.kind, event.status)
     )
     return rows.where(_overlaps(wanted, event.key, event.last_day)) if wanted.first or wanted.last else rows
 
@@ -165,7 +207,9 @@ def _by_words(wanted: Selection) -> Narrow:
 def _by_days(wanted: Selection) -> Narrow:
     """A range of keys; and, where the span has a beginning, what began before it and lasts into it."""
     event = EventRecord
-    rows = select(event.key, event.kind, event.status).where(*_conditions(wanted, event.kind, event.status))
+    rows = select(event.key, event.kind, event.status).where(
+        *_conditions(wanted, event.key, event.kind, event.status)
+    )
     if not (wanted.first or wanted.last):
         return rows
     within = rows.where(event.key < (end_of(wanted.last) if wanted.last else UNDATED))
@@ -187,10 +231,33 @@ def _is_any(column: InstrumentedAttribute[int], names: Iterable[Known]) -> Colum
     return column.in_(bindparam(None, keys, expanding=True, literal_execute=True))
 
 
+def _has_terms(wanted: Selection, key: InstrumentedAttribute[int]) -> list[ColumnElement[bool]]:
+    """That an event has every term in its words, or (of a term that is another spelling) the name."""
+    plain = [term for term, names in wanted.terms.items() if not names]
+    conditions: list[ColumnElement[bool]] = [key.in_(found_keys(event_search, plain))] if plain else []
+    link = EventNameRecord
+    for term, names in wanted.terms.items():
+        if names:
+            named = select(link.event_key).where(link.name_key.in_(names), link.direct)
+            conditions.append(key.in_(union(found_keys(event_search, [term]), named)))
+    return conditions
+
+
 def _conditions(
-    wanted: Selection, kind: InstrumentedAttribute[Kind], status: InstrumentedAttribute[Status]
+    wanted: Selection,
+    key: InstrumentedAttribute[int],
+    kind: InstrumentedAttribute[Kind],
+    status: InstrumentedAttribute[Status],
 ) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
+    unwanted = [known for some in wanted.left_out.values() for known in some]
+    if unwanted:
+        other = aliased(EventNameRecord)
+        conditions.append(~exists().where(other.event_key == key, _is_any(other.name_key, unwanted)))
+    if wanted.kinds_left_out:
+        conditions.append(kind.not_in(wanted.kinds_left_out))
+    if wanted.statuses_left_out:
+        conditions.append(status.not_in(wanted.statuses_left_out))
     if wanted.kinds:
         conditions.append(kind.in_(wanted.kinds))
     if wanted.statuses:

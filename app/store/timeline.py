@@ -1,15 +1,21 @@
 """Pages of the timeline: entries in date order, with the counts of every choice beside them."""
 
+from datetime import date
+
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.filters import NAMES, Filter
 from app.model import Kind, Status
 from app.store.columns import NameType
 from app.store.cursors import Cursor, read_cursor
-from app.store.facets import Tally, Wanted, code_choices, name_choices, tally
+from app.store.facets import Tally, Wanted, added_counts, code_choices, name_choices, tally
+from app.store.keys import UNDATED, day_of_key
+from app.store.models import EventRecord
+from app.store.placetree import place_tree
 from app.store.results import Choice, EventPage
 from app.store.rows import event_rows
-from app.store.selection import Selection, resolve
+from app.store.selection import Selection, hits, resolve
 
 DIMENSIONS = ("kind", "status", *NAMES)
 MAX_LIMIT = 1_000
@@ -28,10 +34,12 @@ def timeline(session: Session, wanted: Filter, *, cursor: str | None = None, lim
     others = [dimension for dimension in DIMENSIONS if dimension not in active]
     counted = tally(session, selection, Wanted(others, page=(place, limit)))
     facets = _facets(session, selection, counted, others)
+    places, more = counted, None
     for dimension in active:
-        chosen = selection.chosen([NameType(dimension)] if dimension in NAMES else [])
-        alone = tally(session, selection.without(dimension), Wanted([dimension], chosen))
-        facets |= _facets(session, selection, alone, [dimension])
+        alone, added = _alone(session, selection, dimension)
+        facets |= _facets(session, selection, alone, [dimension], added)
+        if dimension == NameType.PLACE.value:
+            places, more = alone, added
     keys, earlier, later = _turn(counted, place, limit)
     return EventPage(
         total=counted.total,
@@ -40,6 +48,8 @@ def timeline(session: Session, wanted: Filter, *, cursor: str | None = None, lim
         facets={dimension: facets[dimension] for dimension in DIMENSIONS},
         next=later,
         previous=earlier,
+        places=place_tree(session, facets[NameType.PLACE.value], places.containers, more),
+        hits=hits(session, selection),
     )
 
 
@@ -50,15 +60,31 @@ def _active(selection: Selection) -> list[str]:
     return active + (["status"] if selection.statuses else [])
 
 
+def _alone(session: Session, selection: Selection, dimension: str) -> tuple[Tally, dict[int, int] | None]:
+    """What each choice of a filter that is set would leave alone; and of a name, what it would add."""
+    lifted = selection.without(dimension)
+    if dimension not in NAMES:
+        return tally(session, lifted, Wanted([dimension])), None
+    kind = NameType(dimension)
+    alone = tally(session, lifted, Wanted([dimension], selection.chosen([kind])))
+    unchosen = {*alone.names, *alone.containers} - {known.key for known in selection.names[kind]}
+    return alone, added_counts(session, selection, kind, unchosen)
+
+
 def _facets(
-    session: Session, selection: Selection, counted: Tally, dimensions: list[str]
+    session: Session,
+    selection: Selection,
+    counted: Tally,
+    dimensions: list[str],
+    added: dict[int, int] | None = None,
 ) -> dict[str, tuple[Choice, ...]]:
     types = [kind for kind in NameType if kind.value in dimensions]
-    facets = name_choices(session, selection, counted.names, types) if types else {}
+    facets = name_choices(session, selection, counted.names, types, added) if types else {}
     if "kind" in dimensions:
-        facets["kind"] = code_choices(Kind, counted.kinds, selection.kinds)
+        facets["kind"] = code_choices(Kind, counted.kinds, selection.kinds, selection.kinds_left_out)
     if "status" in dimensions:
-        facets["status"] = code_choices(Status, counted.statuses, selection.statuses)
+        codes = selection.statuses, selection.statuses_left_out
+        facets["status"] = code_choices(Status, counted.statuses, *codes)
     return facets
 
 
@@ -81,3 +107,12 @@ def _edges(place: Cursor | None) -> tuple[int, int]:
     if place is None:
         return 0, 0
     return (place.key + 1, place.key) if not place.back else (place.key, max(place.key - 1, 0))
+
+
+def extent(session: Session) -> tuple[date, date] | None:
+    """The first and last day that a dated event begins on; None where there is none."""
+    dated = EventRecord.key < UNDATED
+    first = session.scalar(select(func.min(EventRecord.key)).where(dated))
+    last = session.scalar(select(func.max(EventRecord.key)).where(dated))
+    start, end = (None if key is None else day_of_key(key) for key in (first, last))
+    return (start, end) if start and end else None

@@ -12,9 +12,9 @@ from app.store.database import Database, open_database
 from app.web import api, errors
 from app.web.assets import HashedFiles, asset_names
 from app.web.headers import HeadRequests, SecurityHeaders
-from app.web.pages import about, article, event, export, names, timeline
+from app.web.pages import about, article, choose, event, export, names, timeline
 
-_PAGES = (timeline, event, article, names, export, about)
+_PAGES = (timeline, event, article, names, choose, export, about)
 
 
 def create_app(database: str | Database) -> FastAPI:

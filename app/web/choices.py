@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.filters import Filter
-from app.store.results import Choice
+from app.filters import NAMES, Filter
+from app.store.results import Choice, EventPage, PlaceChoice
 from app.web.links import MANY, Many, timeline_url, toggle_url
 from app.web.wording import choice_label, day_words
 
@@ -20,22 +20,32 @@ _GROUPS: tuple[tuple[Many, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a filter: `href` takes it in, or out where it is `selected`."""
+    """One value of a filter: `href` takes it in, or out where it is `selected` or `left_out`; `without`
+    leaves it out. `count` says what a click shows: so many events, or (after a plus) so many more."""
 
     value: str
     label: str
-    count: int
+    count: str
     selected: bool
+    left_out: bool
     href: str
+    without: str
+    inside: tuple["Option", ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything within it is chosen."""
+        return any(inner.selected or inner.left_out or inner.is_open for inner in self.inside)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A filter and its values, most events first."""
+    """A filter and its values, most events first; `more` leads to all of them."""
 
     name: Many
     label: str
     options: tuple[Option, ...]
+    more: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +56,32 @@ class Chip:
     href: str
 
 
-def groups(filter_: Filter, facets: Mapping[str, Sequence[Choice]]) -> list[Group]:
+def groups(filter_: Filter, page: EventPage) -> list[Group]:
     """All filters that have anything to choose."""
-    found = (Group(name, label, _options(filter_, name, facets.get(name, ()))) for name, label in _GROUPS)
+    found = []
+    for name, label in _GROUPS:
+        choices = page.places if name == "place" else page.facets.get(name, ())
+        more = timeline_url(filter_, path=f"/choose/{name}") if name in NAMES else None
+        found.append(Group(name, label, options(filter_, name, choices), more))
     return [group for group in found if group.options]
 
 
-def _options(filter_: Filter, name: Many, choices: Sequence[Choice]) -> tuple[Option, ...]:
-    return tuple(
-        Option(
-            choice.value,
-            choice_label(name, choice.value, choice.label),
-            choice.count,
-            choice.selected,
-            toggle_url(filter_, name, choice.value),
-        )
-        for choice in choices
+def options(filter_: Filter, name: Many, choices: Sequence[Choice]) -> tuple[Option, ...]:
+    """The values of one filter with what a click on each does."""
+    return tuple(_option(filter_, name, choice) for choice in choices)
+
+
+def _option(filter_: Filter, name: Many, choice: Choice) -> Option:
+    unwanted = f"-{choice.value}"
+    return Option(
+        value=choice.value,
+        label=choice_label(name, choice.value, choice.label),
+        count=f"{choice.count:,}" if choice.added is None else f"+{choice.added:,}",
+        selected=choice.selected,
+        left_out=choice.left_out,
+        href=toggle_url(filter_, name, unwanted if choice.left_out else choice.value),
+        without=toggle_url(filter_, name, unwanted),
+        inside=options(filter_, name, choice.inside) if isinstance(choice, PlaceChoice) else (),
     )
 
 
@@ -79,4 +99,7 @@ def chips(filter_: Filter, facets: Mapping[str, Sequence[Choice]]) -> list[Chip]
         for value in getattr(filter_, name):
             label = choice_label(name, value, labels.get(value, value))
             found.append(Chip(label, toggle_url(filter_, name, value)))
+        for value in filter_.left_out(name):
+            label = choice_label(name, value, labels.get(value, value))
+            found.append(Chip(f"not {label}", toggle_url(filter_, name, f"-{value}")))
     return found

@@ -3,7 +3,7 @@
 from typing import Literal
 from urllib.parse import quote, urlencode, urlsplit
 
-from app.filters import Filter
+from app.filters import Filter, FilterError, parse_filter
 from app.store.results import Passage
 
 Many = Literal["person", "place", "body", "kind", "status", "source"]
@@ -18,11 +18,24 @@ def timeline_url(filter_: Filter, *extra: tuple[str, str], path: str = "/") -> s
     return _address(path, [*filter_.pairs(), *extra])
 
 
-def toggle_url(filter_: Filter, name: Many, value: str) -> str:
-    """The timeline with `value` taken into the filter `name`, or out of it where it was in."""
+def toggle_url(filter_: Filter, name: Many, value: str, path: str = "/") -> str:
+    """The timeline with `value` taken into the filter `name`, or out of it where it was in. A value after
+    a minus is left out; what is taken in is no longer left out, and the other way round."""
     pairs = filter_.pairs()
-    others = [pair for pair in pairs if pair != (name, value)]
-    return _address("/", others if len(others) < len(pairs) else [*pairs, (name, value)])
+    others = [pair for pair in pairs if pair not in ((name, value), (name, _opposite(value)))]
+    return _address(path, others if (name, value) in pairs else _ordered([*others, (name, value)]))
+
+
+def _ordered(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs in the one order of filters, so that each page has one address."""
+    try:
+        return parse_filter(pairs).pairs()
+    except FilterError:  # more values than can be asked for: the page that it leads to says so
+        return pairs
+
+
+def _opposite(value: str) -> str:
+    return value[1:] if value.startswith("-") else f"-{value}"
 
 
 def only(name: Many, value: str) -> str:

@@ -28,7 +28,7 @@ def environment() -> Environment:
         "day": wording.day_words,
         "short_day": wording.short_day,
         "full_day": wording.full_day,
-        "years": wording.years_words,
+        "span": wording.span_words,
         "capitalised": wording.capitalised,
         "edtf": edtf,
         "kind": _kind_word,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +14,7 @@ from app.web.choices import Chip, Group, chips, groups
 from app.web.entries import Section, sections
 from app.web.links import timeline_url
 from app.web.overview import Overview, overview
+from app.web.presets import Preset, presets
 from app.web.requests import PAGE_SIZE
 from app.web.window import MAX_BARS, coarser, window
 
@@ -27,6 +29,7 @@ class Timeline:
     overview: Overview | None
     groups: list[Group]
     chips: list[Chip]
+    presets: list[Preset]
     next: str | None
     previous: str | None
     first: str | None
@@ -48,8 +51,9 @@ def timeline(
         page=page,
         sections=sections(page.events),
         overview=overview(window(_asker(session), filter_), filter_, kinds) if page.total else None,
-        groups=groups(filter_, page.facets),
+        groups=groups(filter_, page),
         chips=chips(filter_, page.facets),
+        presets=presets(filter_, queries.extent(session), datetime.now(UTC).date()),
         next=at(page.next) if page.next else None,
         previous=at(page.previous) if page.previous else None,
         first=at(None) if page.previous else None,

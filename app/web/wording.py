@@ -137,9 +137,17 @@ def _season_words(start: date, end: date) -> str:
     return f"{season} {years}"
 
 
-def years_words(first: date, last: date) -> str:
-    """`2022–2024`: all that is safe to say of days whose precision is not known."""
-    return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+def span_words(first: When, last: When) -> str:
+    """`October 2024 – 13 November 2024`: from when to when, each as precisely as it is known."""
+    if first == last:
+        return when_words(first)
+    if first.start and last.end and _is_day(first) and _is_day(last) and first.start <= last.end:
+        return range_words(first.start, last.end)
+    return f"{when_words(first)} – {when_words(last)}"
+
+
+def _is_day(when: When) -> bool:
+    return when.precision is Precision.DAY and when.start == when.end and not when.approximate
 
 
 def choice_label(filter_name: str, value: str, label: str) -> str:

@@ -2,12 +2,12 @@
 // what an address means.
 import { enhanceBrush } from "./brush";
 import { enhanceChart } from "./chart";
+import { enhanceCombobox } from "./combobox";
 import { enhanceKeys } from "./keys";
-import { enhanceNames } from "./names";
 
 enhanceKeys(document);
 for (const chart of document.querySelectorAll<SVGSVGElement>("svg.chart-bars")) {
   enhanceChart(chart);
   enhanceBrush(chart);
 }
-for (const field of document.querySelectorAll<HTMLInputElement>("input[data-names]")) enhanceNames(field);
+for (const field of document.querySelectorAll<HTMLInputElement>("input[data-choices]")) enhanceCombobox(field);

@@ -20,7 +20,7 @@ on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def all_of(database: Database) -> tuple[object, ...]:
     """Everything that a reader could see."""
     with database.read() as session:
-        found = timeline(session, Filter(q="noel"))
+        found = timeline(session, Filter(q='noel "by phone"'))
         return (
             list(stream_events(session, Filter())),
             list(stream_articles(session, Filter())),

@@ -1,7 +1,6 @@
 """The pages of one event, one article, one name; and lists of names."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from sqlalchemy import update
@@ -12,7 +11,7 @@ from app.store.database import Database
 from app.store.models import ArticleRecord
 from app.store.queries import article, body, event, people, person, place, places, sources
 from app.store.results import EventDetail, NamePage
-from tests.factories import CALL, PLAN, READOUT, REPORT, WIRE, mention, store, store_story
+from tests.factories import CALL, PLAN, READOUT, REPORT, WIRE, mention, on, store, store_story
 from tests.factories import article as an_article
 from tests.factories import event as an_event
 from tests.factories import person as somebody
@@ -96,7 +95,7 @@ def test_the_page_of_a_person_says_with_whom_and_where(database: Database) -> No
     with database.read() as session:
         found = person(session, "antony-blinken")
     assert found is not None
-    assert (found.row.events, found.row.first, found.row.last) == (3, date(2024, 11, 11), date(2024, 11, 13))
+    assert (found.row.events, found.row.first, found.row.last) == (3, on("2024-11-11"), on("2024-11-13"))
     assert [(c.value, c.count) for c in found.people] == [("jean-noel-barrot", 1), ("mark-rutte", 1)]
     assert [c.value for c in found.places] == ["brussels", "nato-headquarters"]
 

@@ -4,7 +4,7 @@ import pytest
 
 from app.model import Kind
 from app.store.database import Database
-from app.store.search import split_words
+from app.store.words import Term, find_terms, parse_terms, split_words
 from tests.factories import article, event, mention, person, store, store_story
 from tests.store.reading import ids, page
 
@@ -17,6 +17,7 @@ from tests.store.reading import ids, page
         ("The U.S. and the E.U.", ["the", "us", "and", "the", "eu"]),
         ("№ 5 — 1.5 per cent & <b>bold</b>", ["no", "5", "1", "5", "per", "cent", "b", "bold", "b"]),
         ("Київ", ["kiiv"]),
+        ("Rutte’s and Rutte's", ["rutte", "s", "and", "rutte", "s"]),
         ("🙂 \x00 \ud800", []),
     ],
 )
@@ -64,3 +65,77 @@ def test_an_event_with_a_monstrous_passage_is_found_by_its_beginning(database: D
     whole = mention(one, one.text, Kind.MEETING, title="Long")
     store(database, {one: [whole]}, [event("e", whole)])
     assert ids(database, "q=start") == ["e"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("Blinken Lima", [Term(("blinken",)), Term(("lima",))]),
+        ('"talks in Geneva" rutte', [Term(("talks", "in", "geneva")), Term(("rutte",))]),
+        ("“talks in Geneva”", [Term(("talks", "in", "geneva"))]),
+        ("blink*", [Term(("blink",), prefix=True)]),
+        ('"in Gen*"', [Term(("in", "gen"), prefix=True)]),
+        ('"in Gen"*', [Term(("in", "gen"), prefix=True)]),
+        ("Jean-No*", [Term(("jean",)), Term(("no",), prefix=True)]),
+        ('an "open quote', [Term(("an",)), Term(("open",)), Term(("quote",))]),
+        ('* "*" "" -', []),
+        ("again again", [Term(("again",))]),
+    ],
+)
+def test_quotes_ask_for_words_side_by_side_and_asterisks_for_beginnings(
+    typed: str, terms: list[Term]
+) -> None:
+    assert list(parse_terms(typed)) == terms
+
+
+def test_phrases_and_beginnings_are_found(database: Database) -> None:
+    store_story(database)
+    assert ids(database, 'q="spoke+by+phone"') == ["e-call"]
+    assert ids(database, 'q="by+spoke+phone"') == []
+    assert ids(database, 'q="spoke+by+ph*"') == ids(database, "q=phon*") == ["e-call"]
+    assert ids(database, "q=Rut*+bruss*") == ["e-rutte"]
+    # The last word of one passage and the first of the next do not stand side by side.
+    assert ids(database, 'q="brussels+the+secretary"') == []
+
+
+def test_a_person_is_found_by_any_spelling_that_some_article_gives(database: Database) -> None:
+    long, short = person("Volodymyr Zelenskyy", slug="zelenskyy"), person("Zelensky", slug="zelenskyy")
+    one = article("a", "Volodymyr Zelenskyy met them. Others met.")
+    two = article("b", "Zelensky called.")
+    met, others = (
+        mention(one, "Volodymyr Zelenskyy met them.", Kind.MEETING, long),
+        mention(one, "Others met."),
+    )
+    called = mention(two, "Zelensky called.", Kind.CALL, short)
+    events = [event("met", met), event("others", others), event("called", called)]
+    store(database, {one: [met, others], two: [called]}, events)
+    both = sorted(["met", "called"])
+    assert sorted(ids(database, "q=zelensky")) == sorted(ids(database, "q=Zelenskyy")) == both
+    assert sorted(ids(database, "q=zelensk*")) == sorted(ids(database, 'q="volodymyr+zelenskyy"')) == both
+    assert ids(database, "q=zelensky+met") == ["met"]
+    assert ids(database, "q=zelensky+met&person=-zelenskyy") == []
+    assert Term(("volodymyr", "zelenskyy")) in page(database, "q=zelensky").hits
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "marked"),
+    [
+        ("Mr. Noël met the U.S. team.", "noel us", ["Noël", "U.S"]),
+        ("They met; they met again.", '"met again"', ["met again"]),
+        ("Zelenskyy’s visit", "zelensk*", ["Zelenskyy"]),
+        ("a b a b c", '"a b" "b a"', ["a b a b"]),
+        ("Straße", "strasse", ["Straße"]),
+        ("nothing", "*", []),
+    ],
+)
+def test_hits_are_marked_where_they_stand(text: str, typed: str, marked: list[str]) -> None:
+    assert [text[start:end] for start, end in find_terms(text, parse_terms(typed))] == marked
+
+
+def test_of_one_words_many_places_both_databases_keep_as_many(database: Database) -> None:
+    one = article("a", "so " * 400 + "it was. " + "so " * 16_000 + "ended.")
+    whole = mention(one, one.text, title="Long")
+    store(database, {one: [whole]}, [event("e", whole)])
+    assert ids(database, 'q="so+it"') == []  # the 400th
+    assert ids(database, 'q="it+was"') == ["e"]
+    assert ids(database, "q=ended") == []

@@ -19,7 +19,15 @@ def test_events_come_with_totals_facets_and_cursors(pages: Pages) -> None:
     assert (found["total"], found["undated"], found["previous"]) == (3, 1, None)
     assert [e["id"] for e in found["events"]] == ["e-call", "e-rutte"]
     assert set(found["facets"]) == {"kind", "status", "person", "place", "body", "source"}
-    assert {"value": "call", "label": "Calls", "count": 1, "selected": False} in found["facets"]["kind"]
+    call = {
+        "value": "call",
+        "label": "Calls",
+        "count": 1,
+        "selected": False,
+        "added": None,
+        "left_out": False,
+    }
+    assert call in found["facets"]["kind"]
     after = get(pages, f"/api/events?person=antony-blinken&limit=2&cursor={found['next']}")
     assert [e["id"] for e in after["events"]] == ["e-words"]
     assert after["next"] is None
@@ -101,6 +109,19 @@ def test_the_histogram_takes_the_same_filters(pages: Pages) -> None:
     assert get(pages, "/api/histogram?kind=call")["total"] == 1
 
 
+def test_choices_are_found_by_the_beginnings_of_their_words(pages: Pages) -> None:
+    found = get(pages, "/api/choices/person?find=bli&kind=-call")
+    assert found["total"] == 1
+    blinken = found["choices"][0]
+    assert (blinken["value"], blinken["count"]) == ("antony-blinken", 2)
+    assert blinken["href"] == "/?person=antony-blinken&kind=-call"
+    assert get(pages, "/api/choices/person?find=noel")["choices"][0]["value"] == "jean-noel-barrot"
+    assert get(pages, "/api/choices/person?find=inken")["choices"] == []
+    beside = get(pages, "/api/choices/person?find=m&person=antony-blinken")["choices"]
+    assert [(c["value"], c["count"], c["added"]) for c in beside] == [("mark-rutte", 1, 0)]
+    assert pages.ask("/api/choices/kind").status_code == 400
+
+
 def test_names_are_listed_and_told(pages: Pages) -> None:
     assert get(pages, "/api/people?limit=1")["names"][0]["slug"] == "antony-blinken"
     assert [n["name"] for n in get(pages, "/api/places?q=nato")["names"]] == ["NATO headquarters"]
@@ -118,7 +139,7 @@ def test_openapi_describes_every_address_parameter_and_error(pages: Pages) -> No
     assert set(schema["paths"]) == {
         "/api/events", "/api/events/{event_id}", "/api/histogram", "/api/articles/{article_id}",
         "/api/people", "/api/people/{slug}", "/api/places", "/api/places/{slug}",
-        "/api/bodies", "/api/bodies/{slug}", "/api/sources",
+        "/api/bodies", "/api/bodies/{slug}", "/api/sources", "/api/choices/{field}",
     }  # fmt: skip
     for path, methods in schema["paths"].items():
         operation = methods["get"]

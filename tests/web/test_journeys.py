@@ -155,13 +155,46 @@ def test_a_drag_that_hardly_moves_is_a_click(somebody: Reader) -> None:
     page.wait_for_url("**/?from=2024-11-13&to=2024-11-13")
 
 
-def test_a_field_suggests_what_the_store_knows(somebody: Reader) -> None:
-    page = somebody.page
+def test_a_field_suggests_what_fits_the_other_filters(somebody: Reader) -> None:
+    page, keys = somebody.page, somebody.page.keyboard
+    page.goto("/?kind=-call")
     page.locator("#f-person").click()
-    with page.expect_response("**/api/people?q=noel*"):
-        page.keyboard.type("noel")
-    page.wait_for_function("() => document.querySelectorAll('#l-person option').length === 1")
-    assert page.locator("#l-person option").get_attribute("value") == "Jean-Noël Barrot"
+    keys.type("r")
+    options = page.locator("[role=option]:visible")
+    options.first.wait_for()
+    assert options.all_text_contents() == ["Mark Rutte 1"]
+    keys.press("ArrowDown")
+    marked = page.locator("#f-person").get_attribute("aria-activedescendant")
+    assert page.locator(f"#{marked}").text_content() == "Mark Rutte 1"
+    keys.press("Escape")
+    assert options.count() == 0
+    keys.type("ut")
+    options.first.wait_for()
+    keys.press("ArrowUp")
+    with page.expect_navigation():
+        keys.press("Enter")
+    assert page.url.endswith("/?person=mark-rutte&kind=-call")
+
+
+def test_choosing_from_all_people_by_the_beginning_of_a_name(anybody: Reader) -> None:
+    page = anybody.page
+    anybody.follow(page.locator(".facet-person .more a"))
+    anybody.write(page.locator("#find"), "barr")
+    anybody.follow(page.locator(".choose .take"))
+    assert headlines(page) == ["Blinken calls France’s Barrot"]
+    assert page.url.endswith("/?person=jean-noel-barrot")
+
+
+def test_leaving_somebody_out(anybody: Reader) -> None:
+    page = anybody.page
+    anybody.follow(page.get_by_role("link", name="Leave out Antony Blinken"))
+    assert headlines(page) == [
+        "France pledges aid",
+        "Biden and Xi to meet in Lima",
+        "Brussels summit called off",
+    ]
+    anybody.follow(page.get_by_role("link", name="Remove not Antony Blinken"))
+    assert len(headlines(page)) == 6
 
 
 def test_filters_open_on_a_narrow_screen(browser: Browser, address: str) -> None:

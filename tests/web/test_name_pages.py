@@ -45,7 +45,7 @@ def test_a_body_has_a_page(pages: Pages) -> None:
 def test_lists_name_everybody_most_events_first(pages: Pages) -> None:
     page = pages.read("/people")
     first, *others = page.texts("tr")[1:]
-    assert first == "Antony Blinken Secretary of State 3 2024"
+    assert first == "Antony Blinken Secretary of State 3 11–13 November 2024"
     assert len(others) == 4
     assert page.texts("p", "total") == ["5 people"]
     assert len(pages.read("/places").texts("tr")) == 7
@@ -84,8 +84,8 @@ def test_a_long_timeline_of_a_person_is_paged_on_their_page(bare_pages: Pages, d
 def test_sources_lead_to_what_they_told(pages: Pages) -> None:
     page = pages.read("/sources")
     assert page.texts("tr")[1:] == [
-        "Lima Post 3 2024",
-        "The Wire 3 2024",
-        "State Department 1 2024",
+        "Lima Post 3 October 2024 – December 2024",
+        "The Wire 3 11–13 November 2024",
+        "State Department 1 13 November 2024",
     ]
     assert page.links["Lima Post"] == "/?source=lima-post"

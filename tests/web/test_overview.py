@@ -134,7 +134,7 @@ def test_each_kind_has_a_lane_that_takes_it_in_or_out() -> None:
     meetings, calls = drawn.lanes
     assert (meetings.label, meetings.href, meetings.selected) == (
         "Meetings",
-        "/?kind=call&kind=meeting",
+        "/?kind=meeting&kind=call",
         False,
     )
     assert (calls.label, calls.href, calls.selected) == ("Calls", "/", True)

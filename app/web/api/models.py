@@ -98,6 +98,21 @@ class FacetValue(BaseModel):
     label: str
     count: int
     selected: bool
+    added: int | None = Field(description="How many more where it is chosen besides what is; null: as count.")
+    left_out: bool = Field(description="Whether its events are left out.")
+
+
+class FilterChoice(FacetValue):
+    """A value of a filter, with the timeline that a click on it leads to."""
+
+    href: str
+
+
+class FilterChoices(BaseModel):
+    """The values of one filter that the other filters leave, most events first."""
+
+    total: int = Field(description="How many there are in all.")
+    choices: list[FilterChoice]
 
 
 class Events(BaseModel):
@@ -180,8 +195,8 @@ class ListedName(BaseModel):
     name: str
     slug: str
     events: int
-    first: date | None = Field(description="The first day of an event of it.")
-    last: date | None = Field(description="The last day of an event of it.")
+    first: str | None = Field(description="When its first dated event was, in EDTF: a month stays a month.")
+    last: str | None = Field(description="When its last dated event was, in EDTF.")
     detail: str | None = Field(description="A person’s latest role; a place’s or body’s country.")
 
 

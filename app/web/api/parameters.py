@@ -11,23 +11,29 @@ from pydantic import BaseModel, Field
 from app.model import Kind, Status
 from app.web.requests import MOST, PAGE_SIZE
 
-_WORDS = "A slug, or words of the name. Repeat it for any of several."
+_WORDS = "A slug, or words of the name. Repeat it for any of several; put a minus before one to leave it out."
+_MINUS = "A minus before one leaves it out."
 _DAY = "An ISO day, month or year"
 Unit = Literal["day", "week", "month", "quarter", "year", "decade"]
 
 
 class Filters(BaseModel):
-    """What narrows the timeline. All filters must hold; of several values of one filter, any."""
+    """What narrows the timeline. All filters must hold; of several values of one filter, any. A value
+    after a minus is left out: `kind=-statement`."""
 
     person: list[str] = Field([], description=f"People. {_WORDS}")
     place: list[str] = Field([], description=f"Places, with all that lies in them. {_WORDS}")
     body: list[str] = Field([], description=f"States and organisations. {_WORDS}")
-    kind: list[str] = Field([], description=f"Kinds of event: {', '.join(Kind)}.")
-    status: list[str] = Field([], description=f"Statuses: {', '.join(Status)}.")
+    kind: list[str] = Field([], description=f"Kinds of event: {', '.join(Kind)}. {_MINUS}")
+    status: list[str] = Field([], description=f"Statuses: {', '.join(Status)}. {_MINUS}")
     source: list[str] = Field([], description=f"Outlets. {_WORDS}")
     from_: str = Field("", alias="from", description=f"{_DAY}: events that end before it are left out.")
     to: str = Field("", description=f"{_DAY}: events that begin after it are left out.")
-    q: str = Field("", description="Words that all occur in title, names or passages.")
+    q: str = Field(
+        "",
+        description="Words that all occur in title, names (in any spelling) or passages; “in quotes”: "
+        "side by side; blink*: words that begin so.",
+    )
 
 
 class Paged(BaseModel):
@@ -45,6 +51,13 @@ class HistogramQuery(Filters):
     """Counts by unit of time."""
 
     unit: Unit | None = Field(None, description="The unit of time; without it, the finest that fits.")
+
+
+class ChoicesQuery(Filters):
+    """The values of one filter."""
+
+    find: str = Field("", description="The beginning of a word of the name, in any spelling.", max_length=100)
+    limit: int = Field(PAGE_SIZE, ge=1, le=MOST, description="How many values to give.")
 
 
 class NamesQuery(Paged):

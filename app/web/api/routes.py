@@ -1,7 +1,7 @@
 """JSON at the pages' paths under /api."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 from sqlalchemy.orm import Session
@@ -10,9 +10,10 @@ from starlette.responses import RedirectResponse, Response
 
 from app.filters import parse_filter
 from app.store import queries
+from app.store.columns import NameType
 from app.store.results import NameDetail, NamePage
 from app.web.api import models, shapes
-from app.web.api.parameters import EventsQuery, HistogramQuery, NamesQuery
+from app.web.api.parameters import ChoicesQuery, EventsQuery, HistogramQuery, NamesQuery
 from app.web.errors import Problem, not_found
 from app.web.links import page_url
 from app.web.requests import query_pairs, reading
@@ -63,6 +64,19 @@ def histogram(request: Request, query: Annotated[HistogramQuery, Query()]) -> mo
     with reading(request) as session:
         found = queries.histogram(session, filter_, unit=query.unit, max_buckets=MAX_BARS)
     return shapes.histogram(found)
+
+
+@router.get("/choices/{field}", tags=["events"])
+def choices(
+    request: Request,
+    field: Literal["person", "place", "body", "source"],
+    query: Annotated[ChoicesQuery, Query()],
+) -> models.FilterChoices:
+    """What one filter can be set to under the others, with what each value would leave."""
+    filter_ = parse_filter(query_pairs(request))
+    with reading(request) as session:
+        found = queries.choices(session, filter_, NameType(field), find=query.find, limit=query.limit)
+    return shapes.choices(found, filter_, field)
 
 
 @router.get("/articles/{article_id:path}", tags=["articles"], responses=_NOT_THERE)

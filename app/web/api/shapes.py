@@ -4,10 +4,11 @@ from dataclasses import asdict
 from typing import Any
 
 from app.edtf import edtf
+from app.filters import Filter
 from app.store import results
 from app.web.api import models
 from app.web.api.models import dated, passage
-from app.web.links import page_url
+from app.web.links import Many, page_url, toggle_url
 from app.web.wording import choice_label
 
 
@@ -75,7 +76,25 @@ def events(page: results.EventPage) -> models.Events:
 
 def _value(choice: results.Choice, filter_name: str) -> models.FacetValue:
     label = choice_label(filter_name, choice.value, choice.label)
-    return models.FacetValue(value=choice.value, label=label, count=choice.count, selected=choice.selected)
+    return models.FacetValue(
+        value=choice.value,
+        label=label,
+        count=choice.count,
+        selected=choice.selected,
+        added=choice.added,
+        left_out=choice.left_out,
+    )
+
+
+def choices(found: results.Choices, filter_: Filter, name: Many) -> models.FilterChoices:
+    """The values of one filter."""
+    return models.FilterChoices(
+        total=found.total,
+        choices=[
+            models.FilterChoice(**dict(_value(one, name)), href=toggle_url(filter_, name, one.value))
+            for one in found.choices
+        ],
+    )
 
 
 def histogram(found: results.Histogram) -> models.Histogram:
@@ -112,15 +131,22 @@ def article(found: results.ArticleDetail) -> models.Article:
 
 def names(page: results.NamePage) -> models.Names:
     """A page of a list of names."""
-    return models.Names.model_validate(asdict(page))
+    listed_names = [listed(row) for row in page.names]
+    return models.Names(total=page.total, names=listed_names, next=page.next, previous=page.previous)
 
 
 def listed(row: results.NameRow) -> models.ListedName:
     """One name of a list."""
-    return models.ListedName.model_validate(asdict(row))
+    return models.ListedName.model_validate(_name_fields(row))
+
+
+def _name_fields(row: results.NameRow) -> dict[str, object]:
+    first, last = row.first and edtf(row.first), row.last and edtf(row.last)
+    return {**asdict(row), "first": first, "last": last}
 
 
 def full_name(found: results.NameDetail) -> models.FullName:
     """A person, place or body."""
     known = asdict(found)
-    return models.FullName.model_validate({**known.pop("row"), **known})
+    known.pop("row")
+    return models.FullName.model_validate({**_name_fields(found.row), **known})
