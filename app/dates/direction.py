@@ -12,6 +12,8 @@ from app.dates.verbs import VerbGroup, tags_of, verb_groups
 
 _QUOTES = frozenset("\"'“”‘’`")
 _LONGEST_WORD = 30  # characters
+_LONGEST_NOUN = 5  # tokens between "until" and the day of what it stands before
+_LONGEST_RANGE = 6  # tokens from "from" to the end of a range
 _LEFT, _RIGHT = 60, 40  # tokens: how far evidence is looked for, which keeps the cost of long texts linear
 
 
@@ -42,7 +44,7 @@ def direction_of(tokens: Tokens, first: int, last: int) -> Direction:
         return preposition
     verbs = clause.governor(first, last)
     if verbs is None or (verbs.ahead is None and not verbs.near):
-        return UNKNOWN
+        return clause.deadline(first)
     return Direction(verbs.ahead, " ".join(tokens.words(verbs.first, verbs.last)), verbs.sure, verbs.near)
 
 
@@ -90,20 +92,56 @@ class _Clause:
         return tags
 
     def preposition(self, first: int) -> Direction | None:
-        """What a preposition says by itself: "since Monday", "until Friday"."""
-        place = first - self.start - 1
-        while place > 0 and "prep_skipped" in self.tags[place]:
-            place -= 1
-        if place < 0:
+        """What a preposition says by itself: "since Monday", "until Friday", "until a hearing on Friday"."""
+        place = self._before(first - self.start, "prep_skipped")
+        if place >= 0 and "past_before" in self.tags[place]:
+            return Direction(False, self.words[place])
+        phrase = self._ahead_phrase(place)
+        if phrase:
+            return Direction(True, phrase)
+        if place >= 0 and "ahead_before" not in self.tags[place]:
+            place = self._before_noun(place)
+        if place < 0 or "ahead_before" not in self.tags[place] or self._ends_range(place):
             return None
-        word, tags = self.words[place], self.tags[place]
-        if "past_before" in tags:
-            return Direction(False, word)
-        if "ahead_before" in tags:
-            left = next((g for g in reversed(self.groups) if g.last <= place), None)
-            lasting = left is not None and left.ahead is False and "lasting" in self.tags[left.last - 1]
-            return Direction(not lasting, word)
-        return None
+        left = next((g for g in reversed(self.groups) if g.last <= place), None)
+        lasting = left is not None and left.ahead is False and "lasting" in self.tags[left.last - 1]
+        return Direction(not lasting, self.words[place])
+
+    def deadline(self, first: int) -> Direction:
+        """ "By Sunday" beside a verb without a tense of its own ("if no deal is reached")."""
+        place = self._before(first - self.start, "prep_skipped")
+        if place >= 0 and "deadline_before" in self.tags[place]:
+            return Direction(True, self.words[place], sure=False)
+        return UNKNOWN
+
+    def _before(self, place: int, skipped: str) -> int:
+        """The place before `place` whose word is none of those that may stand between; -1 for none."""
+        place -= 1
+        while place > 0 and skipped in self.tags[place]:
+            place -= 1
+        return place
+
+    def _before_noun(self, place: int) -> int:
+        """The place before the noun that the day belongs to ("until a hearing on Friday")."""
+        if "noun_links" not in self.tags[place]:
+            return -1
+        floor = max(-1, place - _LONGEST_NOUN)
+        for before in range(place - 1, floor, -1):
+            if "ahead_before" in self.tags[before]:
+                return before
+            if not self.words[before][0].isalpha() or any(g.first <= before < g.last for g in self.groups):
+                return -1
+        return -1
+
+    def _ahead_phrase(self, place: int) -> str:
+        """The several words that end at `place` and look ahead: "ahead of"."""
+        for phrase in self.tokens.language.verbs["ahead_phrases"]:
+            if place >= 0 and self.words[max(0, place + 1 - len(phrase)) : place + 1] == phrase:
+                return " ".join(phrase)
+        return ""
+
+    def _ends_range(self, place: int) -> bool:
+        return any("range_before" in tags for tags in self.tags[max(0, place - _LONGEST_RANGE) : place])
 
     def _choose(
         self, first: int, last: int, left: VerbGroup | None, right: VerbGroup | None
@@ -114,9 +152,16 @@ class _Clause:
             return left
         if right is not None and (self._opens_clause(first) or self._is_subject(last, left, right)):
             return right
-        if left is not None and "arranging" in self.tags[left.last - 1]:
-            return replace(left, ahead=None, near=True)  # "cancelled a summit in June": the summit's day
-        return left or right
+        return self._of_arranged(first, left) or left or right
+
+    def _of_arranged(self, first: int, left: VerbGroup | None) -> VerbGroup | None:
+        """ "Cancelled a summit in June", "called a strike for June": the day of the summit, of the strike."""
+        if left is None:
+            return None
+        tags = self.tags[left.last - 1]
+        if first > 0 and "arranged_for" in self.tags[first - 1] and "arranging_for" in tags:
+            return replace(left, ahead=True)
+        return replace(left, ahead=None, near=True) if "arranging" in tags else None
 
     def _adjacent(self, place: int, first: int) -> bool:
         return all("links" in tags for tags in self.tags[place:first])
@@ -126,12 +171,16 @@ class _Clause:
 
     def _of_possessed(self, last: int, left: VerbGroup | None, right: VerbGroup | None) -> VerbGroup | None:
         """ "Tuesday's attack" lies behind; "Tuesday's talks" follow their verb."""
-        for tags in self.tags[last + 2 : last + 6]:
-            if "unforeseen" in tags:
+        behind = self.tags[last + 2 : last + 6]
+        governor = right if right is not None and (left is None or left.reporting) else left
+        if any("unforeseen" in tags for tags in behind):
+            return VerbGroup(last + 2, last + 3, ahead=False)
+        if governor is None or not governor.ahead:
+            if any("mostly_past" in tags for tags in behind):
                 return VerbGroup(last + 2, last + 3, ahead=False)
-        if right is not None and (left is None or left.reporting):
-            return right
-        return left
+            if behind and "foreseen" in behind[0]:
+                return VerbGroup(last + 2, last + 3, ahead=None, near=True)
+        return governor
 
     def _opens_clause(self, first: int) -> bool:
         """Whether the expression, with its preposition, stands first in its clause."""
@@ -145,4 +194,6 @@ class _Clause:
 
     def _is_subject(self, last: int, left: VerbGroup | None, right: VerbGroup) -> bool:
         """ "Officials said the vote on Tuesday will decide": the verb right behind it is its own."""
+        if "infinitive" in self.tags[right.first]:
+            return False  # "asked the court on Tuesday to rule"
         return right.first == last and (left is None or left.reporting)

@@ -75,8 +75,18 @@ def _group_at(place: int, words: list[str], tags: Tags, before: VerbGroup | None
         planned = _is_planned(behind, tags)
         return VerbGroup(place, last, ahead=None if planned else False, near=planned)
     if tag & {"have_now", "have_past"}:
-        return VerbGroup(place, last, ahead="infinitive" in next_tags and "have_now" in tag)
+        return _perfect(place, behind, words, tags)
     return _bare_verb(place, words, tags, before)
+
+
+def _perfect(place: int, behind: int, words: list[str], tags: Tags) -> VerbGroup:
+    """ "Has met" lies behind; "has to go" and "have agreed to meet" lie ahead."""
+    next_tags = tags[behind] if behind < len(tags) else frozenset()
+    last = _verb_end(behind, tags)
+    if "planned" in next_tags and _is_infinitive(behind + 1, words, tags):
+        ahead = True if "have_now" in tags[place] else None
+        return VerbGroup(place, behind + 3, ahead=ahead, near=ahead is None)
+    return VerbGroup(place, last, ahead="infinitive" in next_tags and "have_now" in tags[place])
 
 
 def _verb_end(behind: int, tags: Tags) -> int:
@@ -110,15 +120,21 @@ def _present(place: int, behind: int, tags: Tags) -> VerbGroup | None:
 
 def _bare_verb(place: int, words: list[str], tags: Tags, before: VerbGroup | None) -> VerbGroup | None:
     tag = tags[place]
-    next_tags = tags[place + 1] if place + 1 < len(tags) else frozenset()
-    if "planned" in tag and "infinitive" in next_tags:
-        return VerbGroup(place, min(place + 3, len(words)), ahead=True)
+    if "planned" in tag and _is_infinitive(place + 1, words, tags):
+        return VerbGroup(place, place + 3, ahead=True)
     if _looks_ahead(place, tags):
         over = before is not None and before.last == place and bool(tags[before.first] & {"have_past"})
         return VerbGroup(place, place + 1, ahead=None if over else True, near=over)
-    if "infinitive" in tag and place + 1 < len(words) and _is_base_verb(words[place + 1], next_tags):
+    if _is_infinitive(place, words, tags):
         return _infinitive(place, before)
     return _finite_verb(place, tags)
+
+
+def _is_infinitive(place: int, words: list[str], tags: Tags) -> bool:
+    """ "To meet": not "to a ceasefire"."""
+    if place + 1 >= len(tags) or "infinitive" not in tags[place]:
+        return False
+    return _is_base_verb(words[place + 1], tags[place + 1])
 
 
 def _infinitive(place: int, before: VerbGroup | None) -> VerbGroup:
@@ -135,6 +151,8 @@ def _finite_verb(place: int, tags: Tags) -> VerbGroup | None:
         return VerbGroup(
             place, place + 1, ahead=False, reporting="reporting" in tag, commits="planned" in tag
         )
+    if "awaiting" in tag and not noun:
+        return VerbGroup(place, place + 1, ahead=True, sure=False)
     if "timetable" in tag and not noun and _has_subject(place, tags):
         return VerbGroup(place, place + 1, ahead=True, sure=False)
     return None
