@@ -52,7 +52,8 @@ def _hours_and_minutes(expression: Expression, context: Context) -> str | None:
     hour = expression.word("hour")
     if hour and not hour.isdecimal():
         hour = f"{context.language.number([hour]) or 0:.0f}"
-    words = "".join(expression.parts.get("time", [])) or expression.word("glued") or f"{hour}:00"
+    written = expression.parts.get("time") or expression.parts.get("dotted") or []
+    words = "".join(written) or expression.word("glued") or f"{hour}:00"
     half = "".join(expression.parts.get("ampm", [])).replace(".", "")
     parsed = clock_time(f"{words.replace('.', ':')} {half}".strip(), context.language.code)
     return parsed.strftime("%H:%M") if parsed else None

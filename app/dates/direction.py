@@ -103,6 +103,8 @@ class _Clause:
             place = self._before_noun(place)
         if place < 0 or "ahead_before" not in self.tags[place] or self._ends_range(place):
             return None
+        if place and self.tokens.language.is_unit(self.words[place - 1]):
+            return None  # "the 12 months through April"
         left = next((g for g in reversed(self.groups) if g.last <= place), None)
         lasting = left is not None and left.ahead is False and "lasting" in self.tags[left.last - 1]
         return Direction(not lasting, self.words[place])

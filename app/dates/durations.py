@@ -12,6 +12,7 @@ _LETTERS = {
     "day": "D", "week": "W", "weekend": "WE", "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y",
     "decade": "DE", "century": "CE", "hour": "TH", "minute": "TM", "second": "TS",
 }  # fmt: skip
+_YEARS = {"decade": 10, "century": 100}
 _UNIT_KINDS = ("UNIT", "UNITS", "CLOCK_UNIT", "CLOCK_UNITS")
 
 
@@ -20,6 +21,8 @@ def duration(expression: Expression, context: Context) -> Meaning | None:
     word = context.language.value("LONG", expression.word("word"))
     if word:
         return _length(str(word))
+    if expression.word("quarter"):
+        return _length("P25Y")
     unit = _unit(expression, "unit") or _unit(expression, "plural")
     if unit is None:
         return None
@@ -46,6 +49,8 @@ def repeated(expression: Expression, context: Context) -> Meaning | None:
     weekday = _weekday(expression)
     if weekday:
         return _set(f"XXXX-WXX-{weekday}{_part(expression)}")
+    if expression.word("weekend"):
+        return _set("XXXX-WXX-WE")
     if expression.word("part"):
         return _set(f"XXXX-XX-XX{_part(expression)}")
     if expression.word("month"):
@@ -53,7 +58,8 @@ def repeated(expression: Expression, context: Context) -> Meaning | None:
     unit = _unit(expression, "unit")
     if unit is None:
         return None
-    count = _count(expression, context) if expression.word("n") else 1.0
+    told = expression.word("n") or expression.word("few")
+    count = _count(expression, context) if told else 1.0
     return _set(length(unit, 2.0 if expression.word("other") else count))
 
 
@@ -63,6 +69,8 @@ def length(unit: str, count: float | None) -> str:
         count *= 2
     if unit == "hour" and count == 0.5:
         unit, count = "minute", 30.0
+    if unit in _YEARS and count is not None and count != int(count):
+        unit, count = "year", count * _YEARS[unit]
     letter = _LETTERS[unit]
     number = "X" if count is None else f"{count:.10g}"
     return f"PT{number}{letter[1:]}" if letter[0] == "T" else f"P{number}{letter}"

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from app.dates.absolute import choose
 from app.dates.calendar import Period, weekday_from
+from app.dates.choice import choose
 from app.dates.direction import Direction
 from app.dates.finder import Expression
 from app.dates.meaning import Context, Meaning, on, open_date, told
@@ -34,7 +34,18 @@ def holiday(expression: Expression, context: Context) -> Meaning | None:
         return open_date("XXXX-XX-XX")
     direction = Direction(side > 0) if side else context.direction(expression)
     chosen = choose([Period("day", day) for day in days], today, direction)
+    if expression.word("weekend"):
+        chosen = _weekend_of(chosen.start)
     return on(chosen, vantage=today, why="named", evidence=expression.text)
+
+
+def _weekend_of(day: date) -> Period:
+    """The nearest weekend: that before Labor Day, that after Thanksgiving."""
+    weekend = Period.holding("weekend", day)
+    return weekend.shift(-1) if day.isoweekday() < _MIDWEEK else weekend
+
+
+_MIDWEEK = 3  # ISO weekday
 
 
 def holiday_in(entry: dict[str, Any], year: int) -> date | None:

@@ -21,7 +21,13 @@ from app.dates.numbers import number_classes, shapes
 
 OTHER = "."
 _ITEM = re.compile(r"(?:([a-z]\w*):)?(?:([A-Z][A-Z_0-9]*)|'([^']+)'|<(\w+)>)|([a-z]\w*):\((?:\?:)?|\s+")
+# A named day, as English and its like write them: "last Christmas", "Easter 2013", "the Labor Day weekend".
+_HOLIDAY = (
+    "'the'? {name} ('holiday')? weekend:'weekend'"
+    "|(rel:(LAST|NEXT|THIS))? {name} (?!THYPHEN) (COMMA? year:<year>)?"
+)
 _MARKS = {"'": "APOS", ".": "DOT?", "-": "HYPHEN", ",": "COMMA?"}
+_FISCAL = re.compile(r"\D+(?:19|20)?[0-9]{2}")  # FY2013
 _LONGEST_WORD = 40  # characters: what is longer is no word of a date
 _FIRST_LETTER = 0x4E00  # class letters are taken from here on: all of them word characters
 
@@ -72,6 +78,7 @@ class Language:
         }
         self._break = self._letter(frozenset({"BREAK", "SENTENCE_END"}))
         self._capitalised = self._letter(frozenset({"CAPITALISED"}))
+        self._fiscal = self._letter(frozenset({"FISCAL"}))
         endings = self.settings["unknown_suffixes"].items()
         self._suffixes = [(suffix, self._letter(frozenset({name}))) for name, suffix in endings]
         self.letter_of = self._written_forms()
@@ -93,7 +100,8 @@ class Language:
         if word[0].isdecimal() and word.isascii() and len(word) <= _LONGEST_WORD:
             return self._letters.get(self._number_classes(word), OTHER)
         if word[0].isupper():
-            return self._capitalised
+            fiscal = word.startswith(self.settings["fiscal_prefix"]) and _FISCAL.fullmatch(word)
+            return self._fiscal if fiscal else self._capitalised
         return next((letter for suffix, letter in self._suffixes if word.endswith(suffix)), OTHER)
 
     def punctuation(self, mark: str, *, tight: bool) -> str:
@@ -132,6 +140,10 @@ class Language:
     def few(self, words: list[str]) -> float | None:
         """The number that "a couple" is; None for "several"."""
         return next((float(few) for word in words if (few := self.value("FEW", word))), None)
+
+    def is_unit(self, word: str) -> bool:
+        """Whether `word` is a unit of time, one or several."""
+        return any(self.value(kind, word) for kind in ("UNIT", "UNITS"))
 
     def short_month(self, number: int) -> str:
         """The short name of month 1 to 12."""
@@ -260,7 +272,7 @@ def _holiday_rules(holidays: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     for key, entry in holidays.items():
         for called in entry["called"]:
             name = " ".join(_MARKS.get(part, f"'{part}'") for part in re.findall(r"\w+|[^\w\s]", called))
-            pattern = f"(?<!CAPITALISED) (rel:(LAST|NEXT|THIS))? {name} (?!THYPHEN) (COMMA? year:<year>)?"
+            pattern = f"(?<!CAPITALISED) ({_HOLIDAY.format(name=name)})"
             extra = {k: v for k, v in entry.items() if k != "called"}
             rules.append({"name": f"holiday-{key}", "op": "holiday", "pattern": pattern} | extra)
     return rules

@@ -22,7 +22,8 @@ def number_classes(word: str, settings: dict[str, Any]) -> frozenset[str]:
 def shapes(settings: dict[str, Any]) -> list[str]:
     """A sample of every kind of number that has classes of its own."""
     ordinals = [f"{n}{suffix}" for n in (3, 19, 44) for suffix in settings["ordinal_suffixes"]]
-    return [*_PLAIN, *ordinals, *(f"3{suffix}" for suffix in settings["clock_suffixes"])]
+    clocks = [f"{n}{suffix}" for n in (3, 10, 30) for suffix in settings["clock_suffixes"]]
+    return [*_PLAIN, *ordinals, *clocks]
 
 
 def _digit_classes(digits: str) -> frozenset[str]:
@@ -62,6 +63,7 @@ def _suffixed_classes(digits: str, suffix: str, settings: dict[str, Any]) -> fro
         return frozenset({"ORDNUM", "DAYORD"} if small else {"ORDNUM"})
     if suffix == settings["decade_suffix"] and digits[-1] == "0" and len(digits) in {2, 4}:
         return frozenset({"DECADE"})
-    if suffix in settings["clock_suffixes"] and len(digits) <= 2 and int(digits) <= 12:
-        return frozenset({"CLOCK"})
+    if suffix in settings["clock_suffixes"] and len(digits) <= 2 and int(digits) < 60:
+        names = {"CLOCK"} if int(digits) <= 12 else set()
+        return frozenset(names | ({"CLOCK_MINUTE"} if len(digits) == 2 else set())) or _UNKNOWN
     return frozenset({"UNKNOWN"})

@@ -61,6 +61,7 @@ def unit(expression: Expression, context: Context) -> Meaning | None:
     if context.today is None:
         return open_date(_OPEN.get(name, "XXXX"))
     step = context.language.side(expression.parts.get("rel", []))
+    step -= bool(expression.rule.args.get("over"))
     period = _holding(name, context.today).shift(step)
     if name == "weekend":
         period = _weekend(expression, context, context.today, step)
@@ -82,7 +83,9 @@ def unit_here(expression: Expression, context: Context) -> Meaning | None:
     if name is None:
         return None
     near = _reached_in_sentence(expression, context)
-    base = near.start if near and near.unit != "decade" else context.today
+    if near and near.start + _DAY * _LENGTHS[name] < near.end:
+        near = None  # "last year ... the week": no week of that year
+    base = near.start if near else context.today
     if name == "day" and near is None:
         base = context.narrative.from_day()
     if base is None:
@@ -113,7 +116,7 @@ def part_narrative(expression: Expression, context: Context) -> Meaning | None:
     base = context.narrative.from_day(behind=context.direction(expression).ahead is False)
     if base is None:
         return with_part(expression, context, open_date("XXXX-XX-XX"))
-    words = expression.tokens.words(expression.core, expression.last)
+    words = expression.parts.get("rel") or expression.tokens.words(expression.core, expression.last)
     day = Period("day", base + _DAY * context.language.side(words))
     return with_part(expression, context, on(day, vantage=base, why="narrative"))
 
@@ -156,11 +159,13 @@ def offset(expression: Expression, context: Context) -> Meaning | None:
     return _moved(expression, base, count * side, "narrative")
 
 
-def year_ago(expression: Expression, context: Context) -> Meaning | None:  # noqa: ARG001  (as all operations)
+def year_ago(expression: Expression, context: Context) -> Meaning | None:
     """ "The year-ago quarter": the one a year before that which the story speaks of."""
     reached = context.narrative.from_period()
     if reached is None:
         return open_date("XXXX")
+    if _unit(expression) == "quarter" and reached.unit != "quarter":
+        reached = Period.holding("quarter", reached.start).shift(-1)  # the last that is over
     if reached.unit not in {"quarter", "half", "month"}:
         reached = Period.holding("year", reached.start)
     return on(reached.shift(-1, "year"), vantage=reached.start, why="narrative")
@@ -174,6 +179,10 @@ def reference(expression: Expression, context: Context) -> Meaning | None:  # no
     return None
 
 
+_LENGTHS = {
+    "day": 1, "week": 7, "weekend": 7, "fortnight": 14, "month": 31, "quarter": 92, "year": 366,
+    "decade": 3653, "century": 36525,
+}  # fmt: skip
 _OPEN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX",
     "quarter": "XXXX-QX", "year": "XXXX", "fortnight": "XXXX-WXX",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from app.dates import absolute, durations, relative, weekdays
+from app.dates import absolute, durations, relative, weekdays, year_parts, years
 from app.dates.calendar import Period
 from app.dates.clock import clock
 from app.dates.finder import Expression, find
@@ -24,9 +24,10 @@ _OPERATIONS: dict[str, Operation] = {
     "date": absolute.date_of,
     "numeric": absolute.numeric,
     "compact": absolute.compact,
-    "quarter": absolute.quarter,
-    "half": absolute.half,
-    "season": absolute.season,
+    "month_narrative": years.month_narrative,
+    "quarter": year_parts.quarter,
+    "half": year_parts.half,
+    "season": year_parts.season,
     "decade": absolute.decade,
     "century": absolute.century,
     "weekday": weekdays.weekday,
@@ -55,7 +56,7 @@ _OPERATIONS: dict[str, Operation] = {
 def resolve_block(tokens: Tokens, narrative: Narrative, *, day_first: bool) -> list[Resolved]:
     """All expressions of a stretch of text with their meanings, in order; `narrative` moves on."""
     context = Context(tokens.language, narrative, narrative.published, day_first)
-    expressions = [part for found in find(tokens) for part in absolute.split_days(found)]
+    expressions = [part for found in find(tokens) for part in absolute.split(found)]
     spoken = spoken_on(tokens, expressions, lambda e: resolve(e, context))
     resolved: list[Resolved] = []
     for expression in expressions:
@@ -66,11 +67,22 @@ def resolve_block(tokens: Tokens, narrative: Narrative, *, day_first: bool) -> l
         if meaning is not None:
             resolved.append((expression, meaning))
             if meaning.period is not None:
-                narrative.tell(meaning.period, expression.end, explicit=meaning.explicit)
+                narrative.tell(meaning.period, expression.end, explicit=_moves_story(expression, meaning))
     context.today = narrative.published
     resolved += _clocks(expressions, resolved, context)
     resolved.sort(key=lambda pair: pair[0].first)
     return place_lengths(join_ranges(resolved))
+
+
+def _moves_story(expression: Expression, meaning: Meaning) -> bool:
+    """Whether dates without a year may follow it: full dates, what is told from them, "In 2003, ..."."""
+    if meaning.period is None:
+        return False
+    if meaning.period.unit == "year":
+        start, _ = expression.tokens.sentence(expression.first)
+        return meaning.explicit and expression.first - start <= 1
+    old = meaning.why == "narrative" and meaning.period.unit in {"day", "month"}
+    return meaning.explicit or old
 
 
 def resolve(expression: Expression, context: Context) -> Meaning | None:

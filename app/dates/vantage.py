@@ -11,8 +11,8 @@ class Narrative:
     """Moves through an article, and remembers the dates told on the way.
 
     `published` is the article's own day (None where it is not known). `reached` is the last period
-    told, `day` the last whole day, `explicit` the last period told with its year; `behind` and
-    `day_behind` are the last ones that do not lie after the article's day.
+    told, `day` the last whole day, `explicit` the last period whose year serves dates without one;
+    `behind` and `day_behind` are the last ones that do not lie after the article's day.
     """
 
     published: date | None
@@ -25,7 +25,7 @@ class Narrative:
     explicit_at: int = -1
 
     def tell(self, period: Period, offset: int, *, explicit: bool) -> None:
-        """Take note of a period told at character `offset`."""
+        """Take note of a period told up to character `offset`; `explicit` where its year serves others."""
         self.reached, self.reached_at = period, offset
         if period.unit == "day":
             self.day = period.start
@@ -33,7 +33,7 @@ class Narrative:
             self.behind = period
             if period.unit == "day":
                 self.day_behind = period.start
-        if explicit and period.unit in {"day", "month"}:
+        if explicit and period.unit in {"day", "month", "year"}:
             self.explicit, self.explicit_at = period, offset
 
     def from_day(self, *, behind: bool = False) -> date | None:

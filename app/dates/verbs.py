@@ -50,7 +50,8 @@ def verb_groups(words: list[str], tags: Tags) -> list[VerbGroup]:
 def _through_verb(group: VerbGroup, tags: Tags) -> int:
     """Where a group ends that auxiliaries begin: "is to be held", "will have met"."""
     last = max(group.last, group.first + 1)
-    if not tags[group.first] & _AUXILIARIES:
+    infinitive = last - group.first > 1 and "planned" in tags[group.first]
+    if not infinitive and not tags[group.first] & _AUXILIARIES:
         return last
     limit = min(last + _LONGEST_CHAIN, len(tags))
     while last < limit and tags[last] & _VERBAL and not _looks_ahead(last, tags):

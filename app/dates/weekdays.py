@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 
-from app.dates.absolute import choose
 from app.dates.calendar import Period, weekday_from
+from app.dates.choice import choose
 from app.dates.finder import Expression
 from app.dates.meaning import Context, Meaning, on, open_date, part_of_day
 
 _WEEK = timedelta(days=7)
 _MIDWEEK = timedelta(days=3)  # of the weekday behind and the one ahead, the nearer
+_WEEKS_AROUND = range(-30, 31)  # in which a weekday and a day of the month meet ("Friday the 13th")
 _SOON = 3  # days: "next Friday" is never said of a day so near that "Friday" would do
 
 
@@ -90,8 +91,9 @@ def _by_tense(expression: Expression, context: Context, today: date, number: int
     day = weekday_from(today, number, ahead=way)
     told = expression.word("number")
     if told:  # "Saturday (03)": the day of the month decides
-        choices = [Period("day", today + timedelta(days=step)) for step in range(-10, 11)]
-        fitting = [p for p in choices if p.start.day == int("".join(c for c in told if c.isdecimal()))]
+        number_told = int("".join(c for c in told if c.isdecimal()))
+        choices = [Period("day", day + _WEEK * step) for step in _WEEKS_AROUND]
+        fitting = [p for p in choices if p.start.day == number_told]
         day = choose(fitting, today, direction).start if fitting else day
     why = {True: "ahead", False: "behind", None: "no_tense"}[direction.ahead]
     return on(Period("day", day), vantage=today, why=why, evidence=direction.words)
