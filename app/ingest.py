@@ -77,7 +77,7 @@ def extract_article(
     if known:
         article = replace(article, id=known.id)
     doc = parse(article.text, load(options.model))
-    dates = tuple(find_dates(article.text, article.published, doc=doc, about=found.about))
+    dates = tuple(find_dates(article.text, article.published, about=found.about))
     return Extraction(article, dates, find_mentions(doc, dates, article))
 
 

@@ -5,8 +5,7 @@ Self-contained: text and days in, values out. All that is English lies in `langu
 
 import re
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, datetime
 
 from app.dates.calendar import Period
 from app.dates.language import Language, load
@@ -14,10 +13,8 @@ from app.dates.published import Published, find_published
 from app.dates.reason import reason
 from app.dates.resolver import Resolved, resolve_block, vantage_of
 from app.dates.tokens import blocks, tokenise
+from app.dates.zones import local_day
 from app.model import DateMention
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 __all__ = ["Published", "find_dates", "find_published"]
 
@@ -28,19 +25,20 @@ _DAY_FIRST = re.compile(r"(?<![\d/.])(?:1[3-9]|2\d|3[01])[/.](?:0?[1-9]|1[0-2])[
 
 def find_dates(
     text: str,
-    published: date | None,
+    published: date | datetime | None,
     *,
-    doc: "Doc | None" = None,  # noqa: ARG001
     about: date | None = None,
 ) -> list[DateMention]:
     """All date expressions of `text` in order, not overlapping, resolved for an article of `published`.
 
-    Where `published` is None, relative expressions stay open (`when` None, X in `value`); `about`, a
-    day near which it was written, gives dates without a year theirs. A parsed
-    `doc` of the same text is welcome but changes nothing: the evidence of tense is light enough to
-    be gathered again, and both ways must agree. Raises nothing on any text.
+    `published` is a day, or a moment with its time zone: "today" is then the day that it was at the
+    place of the article's dateline. Where it is None, relative expressions stay open (`when` None, X
+    in `value`); `about`, a day near which it was written, gives dates without a year theirs. Tense is
+    told from words and their order, so that it needs no parse, on the command line and in ingestion
+    alike. Raises nothing on any text.
     """
     language = load("en")
+    published = local_day(published, text, language)
     narrative = vantage_of(published)
     if published is None and about:
         narrative.explicit = Period("day", about)

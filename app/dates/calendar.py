@@ -71,9 +71,10 @@ class Period:
     def timex(self) -> str:
         """Its value in TIMEX3 (ISO 8601 with TimeML's additions)."""
         first = self.start
+        if self.unit == "day":
+            return first.isoformat()
         week = first.isocalendar()
         forms = {
-            "day": first.isoformat(),
             "week": f"{week.year:04d}-W{week.week:02d}",
             "weekend": f"{week.year:04d}-W{week.week:02d}-WE",
             "month": f"{first.year:04d}-{first.month:02d}",

@@ -14,7 +14,9 @@ _QUOTES = frozenset("\"'“”‘’`")
 _LONGEST_WORD = 30  # characters
 _LONGEST_NOUN = 5  # tokens between "until" and the day of what it stands before
 _LONGEST_RANGE = 6  # tokens from "from" to the end of a range
-_LEFT, _RIGHT = 60, 40  # tokens: how far evidence is looked for, which keeps the cost of long texts linear
+# Tokens: of a sentence longer than two strides only the strides around an expression are read, so that
+# time stays linear in texts that never end a sentence.
+_STRIDE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,15 @@ class Direction:
 UNKNOWN = Direction(None)
 
 
-def direction_of(tokens: Tokens, first: int, last: int) -> Direction:
-    """The direction of the expression at tokens `first` to `last` (left out), by its sentence."""
-    start, end = tokens.sentence(first)
-    start, end = max(start, first - _LEFT), min(max(end, last), last + _RIGHT)
-    clause = _Clause(tokens, start, end)
+def direction_of(tokens: Tokens, first: int, last: int, clauses: "Clauses | None" = None) -> Direction:
+    """The direction of the expression at tokens `first` to `last` (left out), by its sentence.
+
+    `clauses` remembers sentences that have been read: many expressions share one.
+    """
+    start, end = _window(tokens, first, last)
+    clause = (clauses or {}).get((start, end)) or Clause(tokens, start, end)
+    if clauses is not None:
+        clauses[start, end] = clause
     preposition = clause.preposition(first)
     if preposition is not None:
         return preposition
@@ -48,7 +54,16 @@ def direction_of(tokens: Tokens, first: int, last: int) -> Direction:
     return Direction(verbs.ahead, " ".join(tokens.words(verbs.first, verbs.last)), verbs.sure, verbs.near)
 
 
-class _Clause:
+def _window(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """The tokens (first, last left out) in which evidence is looked for."""
+    start, end = tokens.sentence(first)
+    stride = first // _STRIDE
+    if end - start > 2 * _STRIDE:
+        start, end = max(start, (stride - 1) * _STRIDE), min(end, (stride + 2) * _STRIDE)
+    return start, max(end, last)
+
+
+class Clause:
     """The sentence around an expression, with its verb groups."""
 
     def __init__(self, tokens: Tokens, start: int, end: int) -> None:
@@ -199,3 +214,6 @@ class _Clause:
         if "infinitive" in self.tags[right.first]:
             return False  # "asked the court on Tuesday to rule"
         return right.first == last and (left is None or left.reporting)
+
+
+Clauses = dict[tuple[int, int], Clause]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.dates.calendar import Period
-from app.dates.direction import Direction, direction_of
+from app.dates.direction import Clauses, Direction, direction_of
 from app.dates.finder import Expression
 from app.dates.language import Language
 from app.dates.vantage import Narrative
@@ -43,12 +43,15 @@ class Context:
     today: date | None
     day_first: bool = False  # of 11/12/24: whether the article writes the day first
     _directions: dict[tuple[int, int], Direction] = field(default_factory=dict)
+    _clauses: Clauses = field(default_factory=dict)
 
     def direction(self, expression: Expression) -> Direction:
         """What the clause says of the way that `expression` lies."""
         key = expression.start, expression.end
         if key not in self._directions:
-            self._directions[key] = direction_of(expression.tokens, expression.first, expression.last)
+            self._directions[key] = direction_of(
+                expression.tokens, expression.first, expression.last, self._clauses
+            )
         return self._directions[key]
 
 

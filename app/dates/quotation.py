@@ -1,8 +1,11 @@
 """Words inside quotation marks are spoken on the day of the quotation.
 
-"'We met yesterday,' she said on Tuesday": yesterday is Monday, whenever that was printed.
+"'We met yesterday,' she said on Tuesday": yesterday is Monday, whenever that was printed. The day is
+looked for in the sentence that a quotation begins in, before it, and in the one that it ends in,
+behind it.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
 
@@ -11,60 +14,78 @@ from app.dates.meaning import Meaning
 from app.dates.tokens import Tokens
 from app.dates.verbs import tags_of
 
-_NEAR = 3  # tokens between a telling verb and the day that it was told on
-_SPOKEN = {"today", "unit", "ago", "hence", "weekday"}
+_NEAR = 6  # tokens between a telling verb and the day that it was told on
+_LONGEST_WORD = 30  # characters
+_SPOKEN = {"today", "today_in", "unit", "ago", "hence", "weekday", "stretch", "weeks_from_weekday"}
+_TELLING = {"weekday", "today", "date"}
 _OPENING, _CLOSING, _BOTH = "“«", "”»", '"'
+
+Quotation = tuple[int, int]  # the tokens of its opening and closing marks
 
 
 def spoken_on(
     tokens: Tokens, expressions: list[Expression], resolve: Callable[[Expression], Meaning | None]
 ) -> dict[int, date]:
     """The day of speaking by first token, for expressions inside quotations whose day is told."""
-    quoted = _quoted(tokens, expressions)
+    if not any(mark in tokens.text for mark in (*_OPENING, _BOTH)):
+        return {}
+    quotations = _quotations(tokens)
+    openings = [opening for opening, _ in quotations]
+    firsts = [expression.first for expression in expressions]
+    told: dict[Quotation, date | None] = {}
     days: dict[int, date] = {}
     for expression in expressions:
-        if expression.first not in quoted or expression.rule.op not in _SPOKEN:
+        place = bisect_left(openings, expression.first) - 1
+        if place < 0 or expression.first > quotations[place][1] or expression.rule.op not in _SPOKEN:
             continue
-        day = _attribution(tokens, expression, expressions, quoted, resolve)
+        quotation = quotations[place]
+        if quotation not in told:
+            told[quotation] = _told_on(tokens, quotation, expressions, firsts, resolve)
+        day = told[quotation]
         if day is not None:
             days[expression.first] = day
     return days
 
 
-def _quoted(tokens: Tokens, expressions: list[Expression]) -> set[int]:
-    """First tokens of the expressions that stand inside quotation marks; a paragraph's end closes them."""
-    inside, quoted, at = False, set(), 0
-    for expression in expressions:
-        for place in range(at, expression.first):
-            inside = _inside_after(tokens.word(place), inside=inside)
-        at = expression.first
-        if inside:
-            quoted.add(expression.first)
-    return quoted
+def _quotations(tokens: Tokens) -> list[Quotation]:
+    """All quotations in order; a paragraph's end closes them."""
+    found: list[Quotation] = []
+    opened: int | None = None
+    for place in tokens.marks("QUOTE", "BREAK"):
+        mark = tokens.word(place)
+        closes = mark[0] in _CLOSING or mark[0] == "\n" or (mark == _BOTH and opened is not None)
+        if closes and opened is not None:
+            found.append((opened, place))
+            opened = None
+        elif mark[0] in _OPENING or mark == _BOTH:
+            opened = place
+    return found
 
 
-def _inside_after(mark: str, *, inside: bool) -> bool:
-    if mark[0] in _OPENING:
-        return True
-    if mark[0] in _CLOSING or mark[0] == "\n":
-        return False
-    return not inside if mark == _BOTH else inside
-
-
-def _attribution(
+def _told_on(
     tokens: Tokens,
-    expression: Expression,
+    quotation: Quotation,
     expressions: list[Expression],
-    quoted: set[int],
+    firsts: list[int],
     resolve: Callable[[Expression], Meaning | None],
 ) -> date | None:
-    """The day beside the telling verb of the same sentence: "..., she said on Tuesday"."""
-    start, end = tokens.sentence(expression.first)
-    for other in expressions:
-        if start <= other.first < end and other.first not in quoted and other.rule.op in {"weekday", "today"}:
-            before = tokens.words(max(start, other.first - _NEAR), other.first)
-            if any("reporting" in tags_of(tokens.language.code, word[:30].lower()) for word in before):
-                meaning = resolve(other)
-                period = meaning.period if meaning else None
-                return period.start if period else None
+    """The day beside the telling verb around a quotation: "she said on Tuesday: '...'"."""
+    opening, closing = quotation
+    behind = (closing + 1, tokens.sentence(closing + 1)[1])
+    before = (tokens.sentence(opening)[0], opening)
+    for start, end in (behind, before):
+        for other in expressions[bisect_left(firsts, start) : bisect_left(firsts, end)]:
+            if other.rule.op not in _TELLING or not _is_told(tokens, other, start):
+                continue
+            meaning = resolve(other)
+            period = meaning.period if meaning else None
+            if period and period.unit == "day":
+                return period.start
     return None
+
+
+def _is_told(tokens: Tokens, day: Expression, floor: int) -> bool:
+    """Whether a telling verb stands close before the day."""
+    code = tokens.language.code
+    words = tokens.words(max(floor, day.first - _NEAR), day.first)
+    return any("reporting" in tags_of(code, word[:_LONGEST_WORD].lower()) for word in words)

@@ -36,6 +36,11 @@ class Tokens:
         """Tokens `first` to `last` (left out) as written."""
         return [self.word(i) for i in range(first, last)]
 
+    def marks(self, *classes: str) -> list[int]:
+        """The tokens that belong to one of `classes`, in order."""
+        letters = self.language.letters(*classes)
+        return [place for place, kind in enumerate(self.kinds) if kind in letters]
+
     def index_at(self, offset: int) -> int:
         """The first token that starts at or after `offset`."""
         return bisect_left(self.starts, offset)

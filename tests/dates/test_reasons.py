@@ -100,13 +100,6 @@ def test_both_ends_of_a_range_know_the_whole() -> None:
     assert "one end of 'Nov. 15 to Nov. 16'" in start.reason
 
 
-def test_the_parse_changes_nothing() -> None:
-    spacy = pytest.importorskip("spacy")
-    text = "Blinken is heading to Brussels on Tuesday; he met Rutte on Friday."
-    doc = spacy.blank("en")(text)
-    assert find_dates(text, MONDAY, doc=doc) == find_dates(text, MONDAY)
-
-
 def test_a_length_takes_its_days_from_the_day_that_it_opens_on() -> None:
     length, opening = find_dates("Leaders will attend the two-day summit opening Friday in Lima.", THURSDAY)
     assert length.value == "P2D"

@@ -18,7 +18,7 @@ THURSDAY = date(2024, 11, 14)
 def read(text: str, published: date | None = THURSDAY) -> tuple[Mention, ...]:
     """The mentions of an article of that day, as ingestion finds them."""
     doc = parse(text)
-    dates = find_dates(text, published, doc=doc)
+    dates = find_dates(text, published)
     return find_mentions(doc, dates, Article("a", text, published=published))
 
 

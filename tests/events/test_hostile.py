@@ -119,7 +119,7 @@ def test_whatever_the_mixture_every_mention_holds_together(pieces: list[str], pu
 def find(text: str, published: date | None) -> tuple[Mention, ...]:
     """Read anew each time."""
     doc = parse(text)
-    return find_mentions(doc, find_dates(text, published, doc=doc), Article("a", text, published=published))
+    return find_mentions(doc, find_dates(text, published), Article("a", text, published=published))
 
 
 def holds(mention: Mention, text: str) -> bool:
@@ -141,7 +141,7 @@ def holds(mention: Mention, text: str) -> bool:
 
 def test_the_same_words_in_another_article_are_another_mention() -> None:
     doc = parse(NEWS[0])
-    dates = find_dates(NEWS[0], THURSDAY, doc=doc)
+    dates = find_dates(NEWS[0], THURSDAY)
     first = find_mentions(doc, dates, Article("a", NEWS[0], published=THURSDAY))
     second = find_mentions(doc, dates, Article("b", NEWS[0], published=THURSDAY))
     assert not {m.id for m in first} & {m.id for m in second}
