@@ -158,7 +158,7 @@ def _article(raw: RawArticle) -> Article:
         source=raw.source,
         url=raw.url,
         path=raw.path,
-        origin=str(Path(raw.path).resolve()) if raw.path else None,
+        origin=str(Path(raw.path).resolve()) if raw.path and "://" not in raw.path else None,
         content_hash=content_hash,
     )
 

@@ -61,11 +61,8 @@ def _read_samples(store: "Database") -> None:
     from app.paths import SEEDS
     from app.read import RawArticle, find_sources, read_articles
 
+    def named(found: RawArticle) -> RawArticle:
+        return replace(found, path=f"seeds/{Path(found.path or '').name}")
+
     sources = list(find_sources([str(SEEDS)]))
-    articles = (
-        replace(found, path=f"seeds/{Path(found.path or '').name}")
-        if isinstance(found, RawArticle)
-        else found
-        for found in read_articles(sources)
-    )
-    put_on_timeline(store, articles, len(sources), IngestOptions())
+    put_on_timeline(store, read_articles(sources), len(sources), IngestOptions(), named)

@@ -13,7 +13,7 @@ from app.commands.shared import Day, database_option, opened
 
 if TYPE_CHECKING:
     from app.ingest import IngestOptions, Outcome, Report
-    from app.read import InputError, RawArticle
+    from app.read import Articles, InputError, RawArticle
     from app.store.database import Database
 
 
@@ -23,37 +23,60 @@ Examples:
   dateline ingest clippings/
   dateline ingest report.txt notes.txt --source "The Example Courier"
   dateline ingest --published 2024-11-14 undated.txt
-  pdftotext readout.pdf - | dateline ingest -
+  dateline ingest https://example.org/readout archive.zip crawl.warc.gz
+  dateline ingest articles.jsonl --field text=body --field published=meta.day
+  pandoc notes.odt --to plain | dateline ingest -
 """
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--published", type=Day(), metavar="DAY", help="The publication day of these articles, as 2024-11-14."
 )
+@click.option(
+    "--field",
+    metavar="NAME=KEY",
+    multiple=True,
+    help="Where records (JSON, CSV) keep text, title, published, url or source, as in text=body.",
+)
 @click.option("--source", metavar="NAME", help="The outlet of these articles.")
 @click.option("--model", metavar="PIPELINE", help="The spaCy pipeline to read with, where not the usual one.")
 @database_option
 def ingest(
-    paths: Sequence[str], published: date | None, source: str | None, model: str | None, database: str
+    paths: Sequence[str],
+    published: date | None,
+    field: Sequence[str],
+    source: str | None,
+    model: str | None,
+    database: str,
 ) -> None:
     """Read articles into the timeline.
 
-    PATH is a text file, a folder, a pattern in quotes, or - for standard input. A file may begin
-    with front matter: title, source, url and published between two --- lines. Reading the same
-    articles again changes nothing; an article that changed is replaced.
+    PATH is a file, a folder, a pattern in quotes, a web address, or - for standard input. Files
+    are told apart by what is in them: text, HTML, Markdown, PDF, Word, e-mail and mailboxes, JSON,
+    JSON Lines and CSV, RSS and Atom, WARC, and ZIP or tar of any of these. A text may begin with
+    front matter: title, source, url and published between two --- lines. Reading the same articles
+    again changes nothing; an article that changed is replaced.
     """
-    from app.read import find_sources, read_articles
+    from app.read import Options, find_sources, read_articles
 
     options = _options(published, model)
     sources = list(find_sources(paths))
-    articles: Iterator[RawArticle | InputError] = read_articles(sources)
-    if source and source.strip():
-        articles = _from_source(articles, source.strip())
+    articles = read_articles(sources, Options(fields=_fields(field)))
     with opened(database) as store:
-        report = put_on_timeline(store, articles, len(sources), options)
+        report = put_on_timeline(store, articles, len(sources), options, _from_source((source or "").strip()))
     _say_what_is_open(report, database)
     if report.failed:
         raise click.exceptions.Exit(1)
+
+
+def _fields(given: Sequence[str]) -> dict[str, str]:
+    """The keys of records by what they hold."""
+    known = ("text", "title", "published", "url", "source", "id")
+    pairs = [pair.partition("=") for pair in given]
+    for name, _, key in pairs:
+        if name not in known or not key:
+            raise click.BadParameter(f"“{name}” is none of {', '.join(known)}.", param_hint="--field")
+    return {name: key for name, _, key in pairs}
 
 
 def _options(published: date | None, model: str | None) -> "IngestOptions":
@@ -71,9 +94,14 @@ def _options(published: date | None, model: str | None) -> "IngestOptions":
 
 
 def put_on_timeline(
-    store: "Database", articles: Iterable["RawArticle | InputError"], total: int, options: "IngestOptions"
+    store: "Database",
+    articles: "Articles",
+    total: int,
+    options: "IngestOptions",
+    named: Callable[["RawArticle"], "RawArticle"] = lambda article: article,
 ) -> "Report":
-    """Ingest `articles` with progress, a sentence for each that fails, and a closing line of counts."""
+    """Ingest the `articles` of `total` sources, with progress, a sentence for each that fails, and
+    a closing line of counts. `named` changes what an article says of its origin."""
     from app.ingest import ingest as run
 
     with Progress(total) as progress:
@@ -81,12 +109,11 @@ def put_on_timeline(
         def on_article(outcome: "Outcome") -> None:
             if outcome.state == "failed":
                 progress.say(outcome.message)
-            progress.step()
+            progress.step(articles.done)
 
         try:
-            report = run(
-                store, _with_warnings(articles, progress.say), options=options, on_article=on_article
-            )
+            heard = _heard(articles, named, progress.say)
+            report = run(store, heard, options=options, on_article=on_article)
         except KeyboardInterrupt:
             raise click.ClickException(
                 "Stopped; whole articles are kept. Run the same command to go on."
@@ -112,25 +139,26 @@ def _number(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def _from_source(
-    articles: Iterable["RawArticle | InputError"], source: str
+def _from_source(source: str) -> Callable[["RawArticle"], "RawArticle"]:
+    """What lets an article come from the outlet that the person names."""
+    return lambda article: replace(article, source=source) if source else article
+
+
+def _heard(
+    articles: Iterable["RawArticle | InputError"],
+    named: Callable[["RawArticle"], "RawArticle"],
+    say: Callable[[str], None],
 ) -> Iterator["RawArticle | InputError"]:
-    from app.read import RawArticle
-
-    for article in articles:
-        yield replace(article, source=source) if isinstance(article, RawArticle) else article
-
-
-def _with_warnings(
-    articles: Iterable["RawArticle | InputError"], say: Callable[[str], None]
-) -> Iterator["RawArticle | InputError"]:
+    """The articles, once their warnings are said."""
     from app.read import RawArticle
 
     for article in articles:
         if isinstance(article, RawArticle):
             for warning in article.warnings:
                 say(warning)
-        yield article
+            yield named(article)
+        else:
+            yield article
 
 
 def _say_what_is_open(report: "Report", database: str) -> None:

@@ -9,11 +9,12 @@ from typing import Any, Self
 
 import click
 
+_PARTS = 1_000  # of a source: a bar moves while a large one is read
 _CLEAR_LINE = "\r\x1b[K"
 
 
 class Progress(AbstractContextManager["Progress"]):
-    """Progress over `total` articles, on standard error.
+    """Progress over `total` sources, each of which may hold many articles, on standard error.
 
     `every` is the number of seconds between plain lines, where standard error is no terminal.
     """
@@ -22,7 +23,8 @@ class Progress(AbstractContextManager["Progress"]):
         self, total: int, *, every: float = 5.0, clock: Callable[[], float] = time.monotonic
     ) -> None:
         """Nothing is shown before the block begins."""
-        self._total, self._done = total, 0
+        self._total, self._done, self._articles = total, 0.0, 0
+        self._began = clock()
         self._every, self._clock, self._last = every, clock, clock()
         self._bar: Any = None
 
@@ -30,7 +32,11 @@ class Progress(AbstractContextManager["Progress"]):
         """Draw the empty bar."""
         if sys.stderr.isatty():
             self._bar = click.progressbar(
-                length=self._total, label="Reading", show_pos=True, show_percent=False, file=sys.stderr
+                length=self._total * _PARTS,
+                label="Reading",
+                show_percent=True,
+                item_show_func=lambda _: _articles(self._articles),
+                file=sys.stderr,
             )
             self._bar.__enter__()
         return self
@@ -42,15 +48,37 @@ class Progress(AbstractContextManager["Progress"]):
         if self._bar:
             self._bar.__exit__(kind, error, trace)
 
-    def step(self) -> None:
-        """One more article is done with."""
-        self._done += 1
+    def step(self, done: float | None = None) -> None:
+        """One more article is done with; `done` of the sources are, a large one counted in part."""
+        self._articles += 1
+        done = self._done + 1.0 if done is None else max(done, self._done)
         if self._bar:
-            self._bar.update(1)
-        elif self._clock() - self._last >= self._every:
+            self._bar.update(int(done * _PARTS) - int(self._done * _PARTS))
+        self._done = done
+        if not self._bar and self._clock() - self._last >= self._every:
             self._last = self._clock()
-            click.echo(f"{self._done:,} of {self._total:,} articles read", err=True)
+            click.echo(self._line(), err=True)
+
+    def _line(self) -> str:
+        """ "1,200 articles read, 61 % of the input, 35 a second, 2 min left"."""
+        seconds = self._clock() - self._began
+        line = f"{_articles(self._articles)} read"
+        if self._total and self._done and seconds > 0:
+            left = seconds * (self._total - self._done) / self._done
+            line += f", {100 * self._done / self._total:.0f} % of the input"
+            line += f", {self._articles / seconds:.1f} a second, {_duration(left)} left"
+        return line
 
     def say(self, sentence: str) -> None:
         """A line of its own, in the bar's place; the next step draws the bar below it."""
         click.echo(f"{_CLEAR_LINE}{sentence}" if self._bar else sentence, err=True)
+
+
+def _articles(count: int) -> str:
+    return f"{count:,} {'article' if count == 1 else 'articles'}"
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{max(seconds, 0):.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5_400 else f"{seconds / 3600:.1f} h"

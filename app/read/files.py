@@ -1,81 +1,110 @@
-"""Reading one plain-text article from a file or from standard input."""
+"""Reading articles from files, from standard input and from the web."""
 
-import re
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
-from app.read.clean import clean_text, strip_blank_lines
-from app.read.decode import decode
-from app.read.find import STANDARD_INPUT, reason
-from app.read.front_matter import split_front_matter
-from app.read.raw import InputError, RawArticle, ReadError, UnreadableError, as_unicode, printable
+from app.read.blob import Blob, Items, Options
+from app.read.expand import expand
+from app.read.find import STANDARD_INPUT, Source, WebAddress, reason
+from app.read.raw import InputError, RawArticle, ReadError, as_unicode, printable
 
 TEXT_LIMIT = 2_000_000
 """Bytes of one text article: three or four novels. More is a data set or a mistake."""
 
-_WORDS = re.compile(r"\w")
-_WEB_PAGE = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
+_IN_MEMORY = 16_000_000  # bytes of a pipe; what is longer goes through a temporary file
 
 
-def read_articles(sources: Iterable[Path | InputError]) -> Iterator[RawArticle | InputError]:
-    """Each source's article, read when it is asked for; what cannot be read gives an InputError."""
-    for source in sources:
-        if isinstance(source, InputError):
-            yield source
-            continue
+class Articles:
+    """The articles of all sources, each read when it is asked for; what cannot be read gives an
+    InputError in its place.
+
+    `done` is how many of the sources are done with, a large one counted by how far it is read.
+    """
+
+    def __init__(self, sources: Iterable[Source], options: Options | None = None) -> None:
+        """Nothing is opened yet."""
+        self.done = 0.0
+        self._sources = sources
+        self._options = options or Options()
+
+    def __iter__(self) -> Iterator[RawArticle | InputError]:
+        """Read on."""
+        for number, source in enumerate(self._sources):
+            if isinstance(source, InputError):
+                yield source
+            elif isinstance(source, WebAddress):
+                yield from _fetched(source, self._options)
+            else:
+                yield from self._read(number, source)
+            self.done = number + 1.0
+
+    def _read(self, number: int, path: Path) -> Items:
+        name = "-" if path is STANDARD_INPUT else as_unicode(str(path))
         try:
-            yield read_article(source)
+            with _opened(path) as (stream, size):
+                for item in expand(_blob(path, stream, TEXT_LIMIT), self._options):
+                    if size and not stream.closed:
+                        self.done = number + min(stream.tell() / size, 1.0)
+                    yield item
         except ReadError as trouble:
-            name = str(source) if source is STANDARD_INPUT else as_unicode(str(source))
             yield InputError(name, str(trouble))
 
 
+def read_articles(sources: Iterable[Source], options: Options | None = None) -> Articles:
+    """Every article of the sources, in their order."""
+    return Articles(sources, options)
+
+
 def read_article(path: Path, *, limit: int = TEXT_LIMIT) -> RawArticle:
-    """The article in the file at `path`, or on standard input where it is STANDARD_INPUT.
+    """The first article in the file at `path`, or on standard input where it is STANDARD_INPUT.
 
-    `limit` is in bytes. Raises ReadError for what is missing, too large, empty or not text.
+    `limit` is in bytes of plain text. Raises ReadError for what is missing, too large, empty or
+    cannot be read.
     """
-    standard = path is STANDARD_INPUT
-    name = "Standard input" if standard else printable(path)
-    data = _read_bytes(path, name, limit)
+    with _opened(path) as (stream, _):
+        found = next(expand(_blob(path, stream, limit), Options()), None)
+    if isinstance(found, RawArticle):
+        return found
+    raise ReadError(found.message if found else f"{printable(path)} holds no article: leave it out.")
+
+
+def _blob(path: Path, stream: BinaryIO, limit: int) -> Blob:
+    if path is STANDARD_INPUT:
+        return Blob(stream, "Standard input", None, limit)
+    return Blob(stream, printable(path), as_unicode(str(path)), limit)
+
+
+def _fetched(address: WebAddress, options: Options) -> Items:
+    from app.read.fetch import FetchError, fetch
+
     try:
-        return _article(data, None if standard else as_unicode(str(path)), name)
-    except UnreadableError as trouble:
-        raise ReadError(f"{name} {trouble}.") from trouble
+        found = fetch(address.url)
+    except FetchError as trouble:
+        yield InputError(address.url, str(trouble))
+        return
+    yield from expand(found.blob(TEXT_LIMIT), options)
 
 
-def _article(data: bytes, path: str | None, name: str) -> RawArticle:
-    decoded, recovered = decode(data)
-    front_matter, body = split_front_matter(strip_blank_lines(clean_text(decoded)))
-    text = strip_blank_lines(body)
-    if not _WORDS.search(text):
-        raise UnreadableError("holds no words: leave it out, or save the article again")
-    warnings = (*recovered, *front_matter.warnings, *_remarks(text))
-    return RawArticle(
-        text=text,
-        title=front_matter.title,
-        source=front_matter.source,
-        url=front_matter.url,
-        published=front_matter.published,
-        path=path,
-        warnings=tuple(f"{name} {warning}." for warning in warnings),
-    )
-
-
-def _remarks(text: str) -> tuple[str, ...]:
-    if _WEB_PAGE.match(text):
-        return ("is a web page, whose markup stays in the text: save its text alone for a better result",)
-    return ()
-
-
-def _read_bytes(path: Path, name: str, limit: int) -> bytes:
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
+    """A stream that can seek, and its size where that is known."""
+    name = "Standard input" if path is STANDARD_INPUT else printable(path)
     try:
         if path is STANDARD_INPUT:
-            return _read_stream(sys.stdin.buffer, name, limit)
-        with path.open("rb") as stream:
-            return _read_stream(stream, name, limit)
+            with _seekable(sys.stdin.buffer) as stream:
+                yield stream, 0
+            return
+        with path.open("rb") as file:
+            if file.seekable():
+                yield file, path.stat().st_size
+                return
+            with _seekable(file) as stream:
+                yield stream, 0
     except FileNotFoundError as trouble:
         raise ReadError(f"{name} is not there (any more): check its name and run again.") from trouble
     except IsADirectoryError as trouble:
@@ -88,12 +117,10 @@ def _read_bytes(path: Path, name: str, limit: int) -> bytes:
         ) from trouble
 
 
-def _read_stream(stream: BinaryIO, name: str, limit: int) -> bytes:
-    """All of `stream`, never more than `limit` and a byte, whatever its size claims to be."""
-    data = stream.read(limit + 1)
-    if len(data) > limit:
-        raise ReadError(
-            f"{name} is larger than {limit / 1_000_000:g} MB, more than one article can be: "
-            "split it into one file for each article."
-        )
-    return data
+@contextmanager
+def _seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """All that a pipe gives, in memory or, where it is much, in a temporary file."""
+    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as spool:
+        shutil.copyfileobj(stream, spool)
+        spool.seek(0)
+        yield cast("BinaryIO", spool)

@@ -4,35 +4,51 @@ import glob
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from app.read.front_matter import is_web_address
 from app.read.raw import InputError, as_unicode, printable
 
 STANDARD_INPUT = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """A page, document or feed to fetch."""
+
+    url: str
+
+
+Source = Path | WebAddress | InputError
 _WEB_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
-def find_sources(paths: Sequence[str]) -> Iterator[Path | InputError]:
-    """The files that `paths` name, in order, each once; what names none gives an InputError.
+def find_sources(paths: Sequence[str]) -> Iterator[Source]:
+    """What `paths` name, in order, each once; what names nothing gives an InputError.
 
     A path is a file, a folder (searched through, in the order of names, hidden files left out), a
-    pattern that the shell left alone ("clips/**/*.txt"), or "-" for standard input
-    (STANDARD_INPUT).
+    pattern that the shell left alone ("clips/**/*.txt"), an http or https address, or "-" for
+    standard input (STANDARD_INPUT).
     """
     seen: set[str] = set()
     for given in paths:
         for source in _named_by(given):
-            key = str(source) if source is STANDARD_INPUT else str(_path_of(source).absolute())
+            key = _key(source)
             if key not in seen:
                 seen.add(key)
                 yield source
 
 
-def _path_of(source: Path | InputError) -> Path:
-    return Path(source.path) if isinstance(source, InputError) else source
+def _key(source: Source) -> str:
+    if isinstance(source, WebAddress):
+        return source.url
+    if source is STANDARD_INPUT:
+        return str(source)
+    return str(Path(source.path if isinstance(source, InputError) else source).absolute())
 
 
-def _named_by(given: str) -> Iterator[Path | InputError]:
+def _named_by(given: str) -> Iterator[Source]:
     if given == "-":
         yield STANDARD_INPUT
     elif "\x00" in given or not given:
@@ -40,13 +56,17 @@ def _named_by(given: str) -> Iterator[Path | InputError]:
     elif os.path.lexists(given):
         yield from _file_or_folder(_unlike_standard_input(given))
     elif _WEB_ADDRESS.match(given):
-        yield _error(
-            given, f"{printable(given)} is a web address: save the page's text and ingest that file."
-        )
+        yield _web_address(given)
     elif glob.has_magic(given):
         yield from _matches(given)
     else:
         yield _error(given, f"{printable(given)} does not exist: check the name and the folder.")
+
+
+def _web_address(given: str) -> WebAddress | InputError:
+    if is_web_address(given):
+        return WebAddress(given)
+    return _error(given, f"{printable(given)} cannot be fetched: give an address that begins with https://.")
 
 
 def _unlike_standard_input(given: str) -> Path:
@@ -72,7 +92,7 @@ def _file_or_folder(path: Path) -> Iterator[Path | InputError]:
         empty = False
         yield source
     if empty:
-        yield _error(path, f"{printable(path)} holds no files to read: name a folder with text files in it.")
+        yield _error(path, f"{printable(path)} holds no files to read: name a folder with articles in it.")
 
 
 def _inside(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | InputError]:

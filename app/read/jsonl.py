@@ -36,7 +36,7 @@ class Line:
 
 def read_lines(stream: BinaryIO, *, limit: int = LINE_LIMIT) -> Iterator[Line]:
     """The lines of `stream` as they come, in order; blank ones are passed over."""
-    for number, data in _lines(stream, limit):
+    for number, data in numbered_lines(stream, limit):
         if data is None:
             yield Line(
                 number, None, None, f"The line is longer than {limit / 1_000_000:g} MB: split the article."
@@ -45,7 +45,7 @@ def read_lines(stream: BinaryIO, *, limit: int = LINE_LIMIT) -> Iterator[Line]:
             yield _line(number, data)
 
 
-def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
+def numbered_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
     """Numbered lines without their ends; None for one longer than `limit` bytes."""
     number = 0
     while data := stream.readline(limit + 2):
@@ -59,7 +59,7 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
 
 def _line(number: int, data: bytes) -> Line:
     try:
-        record = _parse(data.decode("utf-8-sig" if number == 1 else "utf-8"))
+        record = parse_json(data.decode("utf-8-sig" if number == 1 else "utf-8"))
     except UnicodeDecodeError:
         return Line(number, None, None, "The line is not UTF-8: write it as UTF-8.")
     except (ValueError, RecursionError):
@@ -72,7 +72,8 @@ def _line(number: int, data: bytes) -> Line:
         return Line(number, record.get("id"), None, str(trouble))
 
 
-def _parse(text: str) -> object:
+def parse_json(text: str) -> object:
+    """The value of a JSON document. Raises ValueError for what is none, RecursionError for a bomb."""
     return json.loads(text, parse_constant=_refuse, parse_float=_finite)
 
 

@@ -21,7 +21,7 @@ def environment(**more: str) -> dict[str, str]:
 
 def without_progress(errors: str) -> str:
     """Standard error without the lines that only a slow machine sees."""
-    return re.sub(r"(?m)^[\d,]+ of [\d,]+ articles read\n", "", errors)
+    return re.sub(r"(?m)^[\d,]+ articles? read(?:, .*)?\n", "", errors)
 
 
 def command(*arguments: str) -> list[str]:

@@ -8,15 +8,37 @@ import pytest
 from app.commands.progress import Progress
 
 
+class Clock:
+    """Goes two seconds on with every article."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 def test_without_a_terminal_there_is_a_plain_line_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
-    now = iter(range(0, 100, 2))
-    with Progress(1_200, every=5.0, clock=lambda: float(next(now))) as progress:
+    clock = Clock()
+    with Progress(12, every=5.0, clock=clock) as progress:
         for _ in range(6):
+            clock.now += 2
             progress.step()
         progress.say("a.txt is empty.")
     assert capsys.readouterr().err == (
-        "3 of 1,200 articles read\n6 of 1,200 articles read\na.txt is empty.\n"
+        "3 articles read, 25 % of the input, 0.5 a second, 18 s left\n"
+        "6 articles read, 50 % of the input, 0.5 a second, 12 s left\n"
+        "a.txt is empty.\n"
     )
+
+
+def test_a_large_source_counts_by_how_far_it_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    clock = Clock()
+    with Progress(1, every=5.0, clock=clock) as progress:
+        for part in (0.1, 0.2, 0.4):
+            clock.now += 200
+            progress.step(part)
+    assert capsys.readouterr().err.endswith("3 articles read, 40 % of the input, 0.0 a second, 15 min left\n")
 
 
 def test_a_short_job_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
@@ -42,5 +64,5 @@ def test_on_a_terminal_a_bar_stands_below_what_is_said(monkeypatch: pytest.Monke
         progress.step()
     shown = terminal.getvalue()
     assert "\r\x1b[Ka.txt is empty.\n" in shown
-    assert "2/2" in shown.partition("a.txt is empty.\n")[2]
+    assert "2 articles" in shown.partition("a.txt is empty.\n")[2]
     assert shown.endswith("\n")

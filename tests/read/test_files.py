@@ -72,10 +72,10 @@ def test_a_linked_folder_is_searched(folder: Path, tmp_path_factory: pytest.Temp
     [
         ("gone.txt", "gone.txt does not exist: check the name and the folder."),
         ("*.pdf", "No file matches *.pdf: check the pattern and the folder."),
-        ("empty", "empty holds no files to read: name a folder with text files in it."),
+        ("empty", "empty holds no files to read: name a folder with articles in it."),
         (
-            "https://example.org/a",
-            "https://example.org/a is a web address: save the page's text and ingest that file.",
+            "ftp://example.org/a",
+            "ftp://example.org/a cannot be fetched: give an address that begins with https://.",
         ),
         ("", "'' cannot be the name of a file: check how it is written."),
         ("a\x00b", "'a?b' cannot be the name of a file: check how it is written."),
@@ -115,13 +115,6 @@ def test_without_a_heading_the_text_stays_whole_and_the_title_empty(folder: Path
 def test_markup_stays_text(folder: Path) -> None:
     (folder / "m.txt").write_text("<script>alert('x')</script> Blinken & <b>Rutte</b>\n")
     assert read_article(Path("m.txt")).text == "<script>alert('x')</script> Blinken & <b>Rutte</b>"
-
-
-def test_a_web_page_is_kept_whole_with_a_remark(folder: Path) -> None:
-    (folder / "page.html").write_text("<!DOCTYPE html><p>Blinken met Rutte")
-    article = read_article(Path("page.html"))
-    assert article.text == "<!DOCTYPE html><p>Blinken met Rutte"
-    assert article.warnings[0].startswith("page.html is a web page")
 
 
 def test_what_was_mended_is_said(folder: Path) -> None:

@@ -1,0 +1,230 @@
+"""Fetching from the web, on a short leash.
+
+Only http and https; the address that is really connected to is checked, on every redirect anew, so
+that no name and no redirect leads into the machine or the network that Dateline runs in; size,
+time and redirects are bounded.
+"""
+
+import io
+import ipaddress
+import os
+import socket
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin
+
+import httpcore
+import httpx
+
+from app import __version__
+from app.read.blob import Blob, Known
+from app.read.front_matter import is_web_address
+from app.read.raw import printable
+
+AGENT = f"Dateline/{__version__} (news timeline; reads articles for one desk)"
+SIZE_LIMIT = 64_000_000  # bytes, unpacked
+_SECONDS = 60.0  # for all of one fetch
+_CONNECT = 10.0
+_REDIRECTS = 5
+_REDIRECTING = {301, 302, 303, 307, 308}
+_PRIVATE_SETTING = "DATELINE_ALLOW_PRIVATE_ADDRESSES"
+# IPv6 addresses that carry an IPv4 address within (RFC 6052, RFC 3056): judged by both.
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+class FetchError(Exception):
+    """Why an address gave nothing; the message is one sentence for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer. `url` is where redirects led; `status` is 200, or 304 for unchanged; `headers` in
+    lower case."""
+
+    url: str
+    status: int
+    data: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def blob(self, limit: int) -> Blob:
+        """To be read as a file of that address."""
+        return Blob(io.BytesIO(self.data), printable(self.url), self.url, limit, 0, Known(url=self.url))
+
+
+def fetch(url: str, *, headers: Mapping[str, str] | None = None) -> Fetched:
+    """What `url` answers. Raises FetchError with a sentence that names it."""
+    deadline = time.monotonic() + _SECONDS
+    with _client() as client:
+        for _ in range(_REDIRECTS + 1):
+            answer = _ask(client, url, headers or {}, deadline)
+            if answer.status not in _REDIRECTING:
+                return answer
+            url = _onward(answer)
+    raise FetchError(f"{printable(url)} leads from redirect to redirect: look at it in a browser.")
+
+
+def _client() -> httpx.Client:
+    return httpx.Client(
+        transport=GuardedTransport(),
+        headers={
+            "User-Agent": AGENT,
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
+        },
+        timeout=httpx.Timeout(_CONNECT, read=20.0),
+        follow_redirects=False,
+        trust_env=False,
+    )
+
+
+def _ask(client: httpx.Client, url: str, headers: Mapping[str, str], deadline: float) -> Fetched:
+    name = printable(url)
+    try:
+        with client.stream("GET", url, headers=dict(headers)) as response:
+            status = response.status_code
+            if status not in _REDIRECTING | {200, 304}:
+                raise FetchError(
+                    f"{name} answers {status} {response.reason_phrase}: look at it in a browser."
+                )
+            data = b"" if status in _REDIRECTING else _body(response, name, deadline)
+            return Fetched(url, status, data, {k.lower(): v for k, v in response.headers.items()})
+    except GuardError as trouble:
+        raise FetchError(f"{name} {trouble}.") from trouble
+    except httpx.TimeoutException as trouble:
+        raise FetchError(f"{name} does not answer in time: try again later.") from trouble
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as trouble:
+        raise FetchError(f"{name} cannot be fetched ({_short(trouble)}): check the address.") from trouble
+
+
+def _body(response: httpx.Response, name: str, deadline: float) -> bytes:
+    parts, size = [], 0
+    for part in response.iter_bytes(65_536):
+        size += len(part)
+        if size > SIZE_LIMIT:
+            raise FetchError(f"{name} is larger than {SIZE_LIMIT / 1_000_000:g} MB: fetch it yourself.")
+        if time.monotonic() > deadline:
+            raise FetchError(f"{name} takes longer than {_SECONDS:g} seconds: try again later.")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _onward(answer: Fetched) -> str:
+    target = urljoin(answer.url, answer.headers.get("location", ""))
+    if not is_web_address(target):
+        raise FetchError(f"{printable(answer.url)} leads to what is no web address: look at it in a browser.")
+    return target
+
+
+def _short(trouble: Exception) -> str:
+    return printable(" ".join(str(trouble).split()))[:120] or type(trouble).__name__
+
+
+class GuardError(Exception):
+    """An address that must not be connected to, as the end of a sentence."""
+
+
+class GuardedTransport(httpx.BaseTransport):
+    """HTTP over connections to public addresses alone."""
+
+    def __init__(self) -> None:
+        """A pool of its own."""
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(), network_backend=_GuardedNetwork(), max_connections=4
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request."""
+        url = httpcore.URL(
+            scheme=request.url.raw_scheme,
+            host=request.url.raw_host,
+            port=request.url.port,
+            target=request.url.raw_path,
+        )
+        asked = httpcore.Request(
+            request.method,
+            url,
+            headers=request.headers.raw,
+            content=request.stream,
+            extensions=request.extensions,
+        )
+        try:
+            response = self._pool.handle_request(asked)
+        except (httpcore.TimeoutException, TimeoutError) as trouble:
+            raise httpx.ReadTimeout(str(trouble)) from trouble
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol) as trouble:
+            raise httpx.NetworkError(str(trouble)) from trouble
+        return httpx.Response(
+            response.status,
+            headers=response.headers,
+            stream=_Stream(response),
+            extensions=response.extensions,
+        )
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._pool.close()
+
+
+class _Stream(httpx.SyncByteStream):
+    """The body of an answer, with the library's errors as the client knows them."""
+
+    def __init__(self, response: httpcore.Response) -> None:
+        self._response = response
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            yield from self._response.iter_stream()
+        except (httpcore.TimeoutException, TimeoutError) as trouble:
+            raise httpx.ReadTimeout(str(trouble)) from trouble
+        except (httpcore.NetworkError, httpcore.ProtocolError) as trouble:
+            raise httpx.ReadError(str(trouble)) from trouble
+
+    def close(self) -> None:
+        self._response.close()
+
+
+class _GuardedNetwork(httpcore.SyncBackend):
+    """Looks a name up once, and connects to what was found and checked."""
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect to the first public address of `host`."""
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as trouble:
+            raise GuardError("names a host that is not there: check the address") from trouble
+        addresses = [str(entry[4][0]) for entry in found]
+        for address in addresses:
+            check_address(address)
+        return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+
+
+def check_address(address: str) -> None:
+    """Raise GuardError unless `address` is one of the public internet, or private ones are allowed."""
+    if os.environ.get(_PRIVATE_SETTING) == "1":
+        return
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if not all(one.is_global and not one.is_multicast for one in _meant(ip)):
+        raise GuardError(f"lies in a private network, and is not fetched unless {_PRIVATE_SETTING}=1 is set")
+
+
+def _meant(
+    ip: ipaddress.IPv4Address | ipaddress.IPv6Address,
+) -> list[ipaddress.IPv4Address | ipaddress.IPv6Address]:
+    """The address, and the IPv4 address that it carries."""
+    if isinstance(ip, ipaddress.IPv4Address):
+        return [ip]
+    if ip.ipv4_mapped:
+        return [ip.ipv4_mapped]
+    inner = ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+    if ip in _NAT64:
+        inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        return [inner]
+    return [ip, inner] if inner else [ip]
