@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import uvicorn
-from fastapi import FastAPI
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from starlette.types import ASGIApp
 
 CHROMIUM = "/usr/bin/chromium"
 _FLAGS = [
@@ -36,7 +36,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
+def serving(app: ASGIApp) -> Iterator[str]:
     """The address of a server of `app` on the loopback."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
