@@ -30,15 +30,38 @@ _LONG_RUN = re.compile(r"\S{1000,}")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+# "BRUSSELS, Nov 13 (Reuter) - ", "ADDIS ABABA (AFP) --", "Colombo, May 30 (Daily Mirror) ", "KYIV: ".
+_DATELINE = re.compile(
+    r"^[ \t]*(?:"
+    r"[A-Z][A-Z.'’-]{2,}(?:[ ,/]{1,2}[A-Z][A-Z.'’-]*){0,5}"  # the town in capitals
+    r"(?:,? [^\n()–—:]{0,24}?)?(?: ?\([^()\n]{2,30}\))? ?(?:[-–—]{1,3}|:)"
+    r"|[A-Z][\w.'’-]+(?:[ ,]{1,2}[\w.'’-]+){0,6},? \([A-Z][^()\n]{1,30}\) ?[-–—]{1,3}"
+    r"|[A-Z][\w.'’-]+(?:[ ,]{1,2}[\w.'’-]+){0,4} \d{1,2},? \([A-Z][^()\n]{1,30}\)"
+    r") (?=\S)",
+    re.MULTILINE,
+)
+
+
+def _datelines(doc: Doc) -> set[int]:
+    """The tokens right behind datelines: a parser takes the town for who acts."""
+    found = set()
+    for match in _DATELINE.finditer(doc.text):
+        span = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+        if span is not None:
+            found.add(span.start)
+    return found
+
+
 @Language.component("paragraph_sentences")
 def paragraph_sentences(doc: Doc) -> Doc:
-    """Begin a sentence after every line break, and none where no punctuation ends the last one.
+    """Begin a sentence after every line break and dateline, and none where no punctuation ends the last.
 
     Small parsers run a headline into the text, and break sentences at long lists of names.
     """
+    behind_datelines = _datelines(doc)
     for token in doc[:-1]:
         following = doc[token.i + 1]
-        if token.is_space and "\n" in token.text:
+        if (token.is_space and "\n" in token.text) or following.i in behind_datelines:
             following.is_sent_start = True
         elif not token.is_space and token.text[-1] not in _SENTENCE_ENDS:
             following.is_sent_start = False

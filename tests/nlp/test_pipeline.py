@@ -114,3 +114,27 @@ def test_a_missing_default_pipeline_is_one_plain_sentence_too(monkeypatch: pytes
             load()
     finally:
         load.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "GENEVA –",
+        "MOSCOW, Aug 21 (Reuter) -",
+        "TBILISI (Xinhua) --",
+        "BANGKOK:",
+        "UNITED NATIONS, Sept. 3 —",
+        "Kampala, May 30 (Daily Sample)",
+        "Brussels, 13 November (Sample Press) -",
+    ],
+)
+def test_a_dateline_stands_apart_from_the_news(dateline: str) -> None:
+    assert sentences(f"{dateline} Fidan met Abdelatty.") == [dateline, "Fidan met Abdelatty."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Fidan met Abdelatty (his friend) in Cairo.", "US - China talks go on.", "Fidan - a minister - spoke."],
+)
+def test_brackets_and_dashes_make_no_dateline(text: str) -> None:
+    assert sentences(text) == [text]
