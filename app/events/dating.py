@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from app.events.lexicon import words
 from app.events.reading import Candidate, Reading
-from app.model import UNDATED, DateMention, Kind, Precision, Span, TimexType, When
-from app.nlp.clauses import ancestors, clause_head, is_verbal, modal
+from app.events.status import status_of
+from app.model import UNDATED, DateMention, Kind, Precision, Span, Status, TimexType, When
+from app.nlp.clauses import ancestors, clause_head, is_verbal
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def _fit(reading: Reading, candidate: Candidate, mention: DateMention) -> int:
     if head in list(candidate.verb.ancestors) and candidate.verb.dep_ == "relcl":
         return 150 + near  # "in Paris on Tuesday, where he met X"
     governor = _governing_verb(head)
+    if candidate.kind is Kind.STATEMENT and _is_speaking(governor, candidate.verb):
+        return 180 + near  # "speaking in parliament on Tuesday, X accused"
     if governor.i in {candidate.verb.i, candidate.trigger.i}:
         return 200 + near
     if (
@@ -100,13 +103,31 @@ def _fit(reading: Reading, candidate: Candidate, mention: DateMention) -> int:
         and governor.i != candidate.verb.i
     ):
         return 0
+    if candidate.kind is Kind.STATEMENT and _is_content(reading, candidate, governor, mention):
+        return 0
     return _through_clauses(candidate, governor, near)
+
+
+def _is_speaking(verb: Token, said: Token) -> bool:
+    """Whether a participle beside the verb of saying tells how it was said."""
+    beside = said.i in {verb.head.i, verb.head.head.i}
+    return beside and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"} and verb.lemma_ in words("speak")
+
+
+def _is_content(reading: Reading, candidate: Candidate, governor: Token, mention: DateMention) -> bool:
+    """A time inside what was said: "proposed holding elections this year"; a past day may be its own
+    ("urged him to resign on Monday")."""
+    when = mention.when
+    inside = candidate.verb.is_ancestor(governor) and governor.dep_ in {"xcomp", "ccomp", "pcomp"}
+    if not inside or when is None or reading.published is None:
+        return False
+    return when.precision is not Precision.DAY or (when.end or reading.published) > reading.published
 
 
 def _is_promise(reading: Reading, candidate: Candidate, mention: DateMention) -> bool:
     """A day ahead is what a statement is about, not when it was made."""
     start = mention.when.start if mention.when else None
-    is_statement = candidate.kind is Kind.STATEMENT and modal(candidate.verb) is None
+    is_statement = candidate.kind is Kind.STATEMENT and status_of(candidate.verb) is Status.REPORTED
     return bool(is_statement and start and reading.published and start > reading.published)
 
 

@@ -8,6 +8,7 @@ from app.model import Status
 from app.nlp.clauses import clause_head, is_finite, is_negated, is_past, is_verbal, modal
 
 _WILL = {"will", "would", "’ll"}
+_SETTINGS = {"in", "during", "at", "after", "following", "since", "under", "as"}
 _MAYBE = {"may", "might", "could", "should", "can", "must", "ought"}
 
 
@@ -82,7 +83,7 @@ def _governor(verb: Token) -> Token | None:
 def _decides(verb: Token, below: Token | None, noun: Token | None) -> Status | None:
     """What this clause says of the status, if anything."""
     lemma = verb.lemma_.lower()
-    complement = below is not None or noun is not None
+    complement = below is not None or (noun is not None and not _is_setting(verb, noun))
     if complement and (lemma in words("cancelling") or _is_off(verb)):
         return Status.CANCELLED
     if complement and lemma in words("refusing") | words("denying"):
@@ -94,6 +95,14 @@ def _decides(verb: Token, below: Token | None, noun: Token | None) -> Status | N
     if complement and lemma in words("planning") and not _is_announced(verb, noun):
         return Status.PLANNED
     return _by_tense(verb, below)
+
+
+def _is_setting(verb: Token, noun: Token) -> bool:
+    """ "in a letter he rejected the claims": the noun is where it was done, not what was rejected."""
+    head = noun
+    while head.dep_ in {"conj", "compound", "appos"} and head.head.i != head.i:
+        head = head.head
+    return head.dep_ == "pobj" and head.head.head.i == verb.i and head.head.lower_ in _SETTINGS
 
 
 def _is_announced(verb: Token, noun: Token | None) -> bool:

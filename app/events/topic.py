@@ -94,7 +94,8 @@ def _spoken_of(reading: Reading, candidate: Candidate) -> str:
 
 def _thing_spoken_of(reading: Reading, verb: Token) -> str:
     """ "welcomed the result", "said that the treaty would": the noun that the words begin with."""
-    heads = [c for c in verb.children if c.dep_ in {"dobj", "ccomp"}]
+    spoken = {"ccomp"} if verb.lemma_ in words("telling") else {"dobj", "ccomp"}
+    heads = [c for c in verb.children if c.dep_ in spoken]
     for head in heads:
         noun = head if head.dep_ == "dobj" else next((c for c in head.children if c.dep_ == "nsubj"), None)
         fit = noun is not None and noun.pos_ == "NOUN" and noun.lemma_.lower() not in words("no_topic")

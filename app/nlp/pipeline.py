@@ -31,7 +31,7 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 # "BRUSSELS, Nov 13 (Reuter) - ", "ADDIS ABABA (AFP) --", "Colombo, May 30 (Daily Mirror) ", "KYIV: ".
-_DATELINE = re.compile(
+DATELINE = re.compile(
     r"^[ \t]*(?:"
     r"[A-Z][A-Z.'’-]{2,}(?:[ ,/]{1,2}[A-Z][A-Z.'’-]*){0,5}"  # the town in capitals
     r"(?:,? [^\n()–—:]{0,24}?)?(?: ?\([^()\n]{2,30}\))? ?(?:[-–—]{1,3}|:)"
@@ -45,7 +45,7 @@ _DATELINE = re.compile(
 def _datelines(doc: Doc) -> set[int]:
     """The tokens right behind datelines: a parser takes the town for who acts."""
     found = set()
-    for match in _DATELINE.finditer(doc.text):
+    for match in DATELINE.finditer(doc.text):
         span = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if span is not None:
             found.add(span.start)

@@ -24,7 +24,7 @@ from app.events.reading import Candidate, Party, Reading
 from app.events.status import status_of
 from app.model import Kind, Status
 from app.names.gazetteer import Sort, entries
-from app.nlp.clauses import children, is_finite, is_past, modal, subjects
+from app.nlp.clauses import children, is_finite, is_past, modal, prep_objects, prepositions, subjects
 
 _NEAR = {"near", "close", "possible", "likely", "unlikely", "imminent", "within"}
 
@@ -71,7 +71,7 @@ def _acts(verb: Token) -> bool:
     """Whether the verb's doer is its clause's own: not in "thanked Qatar for helping to secure a truce"."""
     for above in [verb, *verb.ancestors]:
         if above.dep_ == "pcomp":
-            return False
+            return above.head.lower_ in {"after", "before", "by", "since", "upon", "on"}
         if is_finite(above) or above.dep_ not in {"xcomp", "conj"}:
             return True
     return True
@@ -96,10 +96,10 @@ def _deed_over(noun: Token) -> Token | None:
     if _talks_on(noun).i != noun.i:
         return verb if verb.lemma_ in words("conclude") else None
     if noun.dep_ == "pobj" and noun.head.head.i == verb.i:
-        by_preposition = verb.lemma_ in words("break") | words("agreeing") or (
-            verb.lemma_ in {"sign", "enter"} and preposition_over(noun) in {"on", "to", "onto", "into"}
-        )
-        return verb if by_preposition else None
+        over = preposition_over(noun)
+        leaves = verb.lemma_ in words("break") and over in {"from", "of"}
+        joins = verb.lemma_ in words("agreeing") | {"sign", "enter"} and over in {"on", "upon", "to", "into"}
+        return verb if leaves or joins else None
     if noun.dep_ == "nsubj" and verb.lemma_ not in words("take_effect"):
         return None  # "the agreement includes": a text that does something reports nothing new
     return verb
@@ -120,12 +120,14 @@ def _agreed(reading: Reading, verb: Token) -> Iterator[Candidate]:
     below = [c for c in children(verb, "xcomp", "ccomp") if c.lemma_ in words("pact")]
     if verb.lemma_ == "announce":  # "the leaders of A, B and C announced that they will set up ..."
         below = [c for c in below if modal(c) in {"will", "would"} and refers_back(reading, subjects(c))]
-    if not below:
+    things = [t for prep in prepositions(verb, "on", "upon") for t in prep_objects(prep)]
+    if not below and not any(t.lemma_.lower() in words("agreed_thing") for t in things):
         return
     by = doer(reading, verb)
     with_ = between(reading, verb)
     back = "" if by.is_named else refers_back(reading, subjects(verb))
-    many = len(by.slugs | with_.slugs) > 1 or bool(back)
+    crowd = by.is_named and any(s.lemma_ in words("collective") for s in subjects(verb))
+    many = len(by.slugs | with_.slugs) > 1 or bool(back) or crowd
     if many:
         found = make(reading, Kind.AGREEMENT, verb, [by, with_])
         found.back = back

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from app.events.finders.common import make, refers_back, subject_party
+from app.events.home import is_bare_office, state_of
 from app.events.lexicon import words
 from app.events.parties import phrases
 from app.events.places import places_of
@@ -58,6 +59,8 @@ def _said(reading: Reading, verb: Token) -> Iterator[Candidate]:
         candidate.back = back
         yield candidate
     elif speaker.people or (speaker.bodies and (has_voice(verb) or verb.lemma_ in words("strong_saying"))):
+        if speaker.people:  # "Thailand's prime minister, X": the state does not speak beside its minister
+            speaker.bodies = [b for b in speaker.bodies if b.country is None]
         candidate = make(reading, Kind.STATEMENT, verb, [speaker], places=_stage(reading, verb))
         candidate.main = not (_is_bare(reading, candidate, verb) or _is_watcher(reading, speaker))
         yield candidate
@@ -69,7 +72,8 @@ def _is_no_saying(reading: Reading, verb: Token) -> bool:
     said that Spain welcomes the plan"); and a minister who is dismissed."""
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _ASIDE for c in verb.children):
         return True
-    if verb.dep_ == "ccomp" and verb.tag_ in {"VBZ", "VBP"} and verb.head.lemma_ in words("saying"):
+    had = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in words("saying") and (had or verb.tag_ in {"VBZ", "VBP"}):
         return True
     direct = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.ent_type_ != "MONEY"]
     says = children(verb, "ccomp") or _is_quoted(verb)
@@ -163,6 +167,9 @@ def _according(reading: Reading, token: Token) -> Iterator[Candidate]:
 def _speaker(reading: Reading, verb: Token) -> Party:
     party = subject_party(reading, verb) if not is_passive(verb) else _agents(reading, verb)
     heads = subjects(verb) if not is_passive(verb) else agents(verb)
+    if not party.is_named and len(heads) == 1 and is_bare_office(heads[0]):
+        home = state_of(reading, verb)
+        return Party(heads[0].i, heads[0].i + 1, [], [home] if home else [])
     if not party.people and party.unnamed and not all(_has_one_voice(head, verb) for head in heads):
         party.bodies = []  # "a U.S. official said" names no speaker
     return party
