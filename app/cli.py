@@ -10,6 +10,7 @@ from app.commands.jsonl import dates, extract
 from app.commands.migrate import migrate
 from app.commands.serve import serve
 from app.commands.upkeep import backup, restore, stats
+from app.commands.watch import watch
 
 
 @click.group(
@@ -28,7 +29,7 @@ def main() -> None:
     """
 
 
-for _command in (ingest, serve, demo, export, dates, extract, stats, backup, restore, migrate):
+for _command in (ingest, watch, serve, demo, export, dates, extract, stats, backup, restore, migrate):
     main.add_command(_command)
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from app.store.schema import CURRENT
 
 _TEMPLATE = "dateline_template"
 # All other rows go with these.
-_ROWS = ("decision", "event_search", "article_search", "event", "article", "name")
+_ROWS = ("feed", "decision", "event_search", "article_search", "event", "article", "name")
 
 
 @pytest.fixture(scope="session")

@@ -35,7 +35,14 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class FetchError(Exception):
-    """Why an address gave nothing; the message is one sentence for people."""
+    """Why an address gave nothing; the message is one sentence for people. `status` is what the
+    server answered, 0 where it answered nothing; `wait` the seconds that it asks to be left alone."""
+
+    def __init__(self, message: str, status: int = 0, wait: float = 0.0) -> None:
+        """Of no answer, where nothing else is said."""
+        super().__init__(message)
+        self.status = status
+        self.wait = wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,9 @@ def _ask(client: httpx.Client, url: str, headers: Mapping[str, str], deadline: f
             status = response.status_code
             if status not in _REDIRECTING | {200, 304}:
                 raise FetchError(
-                    f"{name} answers {status} {response.reason_phrase}: look at it in a browser."
+                    f"{name} answers {status} {response.reason_phrase}: look at it in a browser.",
+                    status,
+                    _seconds(response.headers.get("retry-after", "")),
                 )
             data = b"" if status in _REDIRECTING else _body(response, name, deadline)
             return Fetched(url, status, data, {k.lower(): v for k, v in response.headers.items()})
@@ -99,7 +108,7 @@ def _ask(client: httpx.Client, url: str, headers: Mapping[str, str], deadline: f
 
 def _body(response: httpx.Response, name: str, deadline: float) -> bytes:
     parts, size = [], 0
-    for part in response.iter_bytes(65_536):
+    for part in response.iter_bytes():
         size += len(part)
         if size > SIZE_LIMIT:
             raise FetchError(f"{name} is larger than {SIZE_LIMIT / 1_000_000:g} MB: fetch it yourself.")
@@ -107,6 +116,15 @@ def _body(response: httpx.Response, name: str, deadline: float) -> bytes:
             raise FetchError(f"{name} takes longer than {_SECONDS:g} seconds: try again later.")
         parts.append(part)
     return b"".join(parts)
+
+
+def _seconds(retry_after: str) -> float:
+    """What Retry-After asks for (RFC 9110, 10.2.3), as far as it is a number."""
+    return (
+        float(retry_after)
+        if retry_after.isascii() and retry_after.isdigit() and len(retry_after) < 7
+        else 0.0
+    )
 
 
 def _onward(answer: Fetched) -> str:

@@ -10,7 +10,10 @@ from app import __version__
 from app.cli import main
 from tests.cli.program import ROOT, environment
 
-COMMANDS = ("ingest", "serve", "demo", "export", "dates", "extract", "stats", "backup", "restore", "migrate")
+COMMANDS = (
+    "ingest", "watch", "serve", "demo", "export",
+    "dates", "extract", "stats", "backup", "restore", "migrate",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)
