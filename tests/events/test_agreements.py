@@ -96,3 +96,28 @@ def test_a_trade_deal_is_not_the_air_service_pact() -> None:
         "Spain and Jordan will also sign an air service pact."
     )
     assert len(told(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        (
+            "Mikheil Saakashvili and Nicolas Sarkozy agreed on Tuesday on a plan to end the war.",
+            "agreement reported 2024-11-12: Mikheil Saakashvili, Nicolas Sarkozy",
+        ),
+        (
+            "GENEVA – Iran and six world powers clinched a deal on Sunday.",
+            "agreement reported 2024-11-10: Iran",
+        ),
+        (
+            "Foreign ministers of the European Union agreed on Tuesday to lift a ban.",
+            "agreement reported 2024-11-12: European Union",
+        ),
+        (
+            "Under the accord, the European Union will suspend its embargo.",
+            "sanction planned undated: European Union",
+        ),
+    ],
+)
+def test_deals_in_the_words_of_wires(sentence: str, event: str) -> None:
+    assert told(sentence) == [event]

@@ -108,3 +108,32 @@ def test_a_spokesman_speaks_for_himself() -> None:
 )
 def test_what_is_known_of_somebody_is_no_statement(sentence: str) -> None:
     assert [line for line in told(sentence) if line.startswith("statement")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "ADDIS ABABA, Nov 14 (Sample) - The foreign ministry announced a new post for envoys.",
+            "statement reported 2024-11-14: Ethiopia",
+        ),
+        (
+            "Ethiopia has rejected the plan, the foreign ministry announced on Tuesday.",
+            "statement reported 2024-11-12: Ethiopia",
+        ),
+        (
+            "Juan Guaidó proposed bringing elections forward to this year.",
+            "statement reported 2024-11-14: Juan Guaidó",
+        ),
+        (
+            "Speaking in parliament on Tuesday, Justin Trudeau accused India of meddling.",
+            "statement reported 2024-11-12: Justin Trudeau",
+        ),
+        (
+            "The prime minister of Thailand, Srettha Thavisin, said that Karim Khan had asked for time.",
+            "statement reported 2024-11-14: Srettha Thavisin",
+        ),
+    ],
+)
+def test_a_speaker_has_a_state_and_a_day(text: str, event: str) -> None:
+    assert told(text) == [event]

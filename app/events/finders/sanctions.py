@@ -8,6 +8,7 @@ from app.events.finders.common import doer, governor, joined, make, subject_part
 from app.events.lexicon import words
 from app.events.parties import phrases, read_list
 from app.events.reading import Candidate, Party, Reading
+from app.events.status import status_of
 from app.model import Kind
 from app.nlp.clauses import (
     agents,
@@ -128,7 +129,10 @@ def _measure_noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
     if not by.is_named and is_passive(verb):
         by = subject_party(reading, verb) if noun.dep_ == "pobj" else by
     if by.is_named:
-        yield make(reading, Kind.SANCTION, noun, [by, targets], verb=verb, places=[], is_noun=True)
+        found = make(reading, Kind.SANCTION, noun, [by, targets], verb=verb, places=[], is_noun=True)
+        if verb.lemma_ in words("easing"):
+            found.status = status_of(verb)  # to suspend an embargo is a measure too, not one called off
+        yield found
 
 
 def _does(verb: Token, noun: Token) -> bool:
