@@ -7,10 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from app.dates import Published, find_dates, find_published
-from app.events.extract import find_mentions
+from app.components import Given, read
+from app.dates import Published, find_published
 from app.model import Article, DateMention, Mention, PublishedBasis
-from app.nlp.pipeline import DEFAULT_MODEL, load, parse
+from app.nlp.pipeline import DEFAULT_MODEL
 from app.read import InputError, RawArticle
 from app.store.articles import is_taken as taken
 from app.store.articles import known_article, save_article
@@ -76,9 +76,8 @@ def extract_article(
     article = _dated(_article(raw), found)
     if known:
         article = replace(article, id=known.id)
-    doc = parse(article.text, load(options.model))
-    dates = tuple(find_dates(article.text, article.published, about=found.about))
-    return Extraction(article, dates, find_mentions(doc, dates, article))
+    (doc,) = read([Given(article, found.about)], options.model)
+    return Extraction(article, doc._.dates, doc._.mentions)
 
 
 def ingest(

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
-from app.events.extract import find_mentions
 from app.filters import Filter
 from app.ingest import IngestOptions, Outcome, Report, extract_article, ingest
-from app.model import Article, DateMention, Mention, PublishedBasis
+from app.model import Article, PublishedBasis
+from app.names.article import Names, read_names
 from app.read import InputError, RawArticle
 from app.store import queries
 from app.store.database import Database, open_database
@@ -202,12 +203,12 @@ def test_what_cannot_be_read_is_counted_and_the_others_go_on(database: Database)
 def test_trouble_in_one_article_is_one_failed_article(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def trip(doc: object, dates: Sequence[DateMention], article: Article) -> tuple[Mention, ...]:
-        if "Jakarta" in article.text:
+    def trip(doc: Doc, day: date | None) -> Names:
+        if "Jakarta" in doc.text:
             raise RuntimeError("stumbled")
-        return find_mentions(doc, dates, article)  # type: ignore[arg-type]
+        return read_names(doc, day)
 
-    monkeypatch.setattr("app.ingest.find_mentions", trip)
+    monkeypatch.setattr("app.components.read_names", trip)
     heard = outcomes(database, PLAN, OTHER, REPORT)
     assert [outcome.state for outcome in heard] == ["new", "failed", "new"]
     assert "post.txt" in heard[1].message

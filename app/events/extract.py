@@ -28,7 +28,7 @@ from app.events.reading import Candidate, Reading
 from app.events.spoken import in_meeting_words, without_headline_words
 from app.events.topic import topic_of
 from app.model import Article, DateMention, Mention, Span
-from app.names.article import read_names
+from app.names.article import Names, read_names
 
 Finder = Callable[[Reading, Tokens], Iterator[Candidate]]
 
@@ -48,9 +48,13 @@ FINDERS: tuple[Finder, ...] = (
 )
 
 
-def find_mentions(doc: Doc, dates: Sequence[DateMention], article: Article) -> tuple[Mention, ...]:
-    """The mentions that a parsed article tells, in the order of its text."""
-    reading = Reading(doc, read_names(doc, article.published), tuple(dates), article.published, doc.text)
+def find_mentions(
+    doc: Doc, dates: Sequence[DateMention], article: Article, *, names: Names | None = None
+) -> tuple[Mention, ...]:
+    """The mentions that a parsed article tells, in the order of its text; `names` are those of `doc`,
+    where they are known already."""
+    names = names or read_names(doc, article.published)
+    reading = Reading(doc, names, tuple(dates), article.published, doc.text)
     candidates = [c for sent in doc.sents for finder in FINDERS for c in finder(reading, sent)]
     drafts = without_headline_words(in_meeting_words(reading, assemble(reading, candidates)))
     mentions = {mention.id: mention for draft in drafts for mention in [_mention(reading, draft, article)]}

@@ -6,7 +6,7 @@ from app.events.reading import Reading
 from app.model import Body
 from app.names.states import country_bodies
 from app.nlp.clauses import children, subjects
-from app.nlp.pipeline import DATELINE
+from app.nlp.sentences import DATELINE
 
 _OFFICES = {"ministry", "government", "presidency", "cabinet", "chancellery"}
 _OTHER_WORDS = {"foreign", "defence", "defense", "interior", "the", "finance", "trade", "external", "affairs"}

@@ -49,8 +49,8 @@ def read_names(doc: Doc, day: date | None = None) -> Names:
     known = [ref for hit in find(doc.text) if (ref := _known(doc, hit))]
     known = _longest(known, formed)
     firm = [(ref.start, ref.end) for ref in known if not _may_be_person(doc, ref)]
-    cast = find_people(doc, firm, day)
     names = Names(titles=title_spans(doc))
+    cast = find_people(doc, firm, names.titles, day)
     names.add([ref for ref in known if ref.end - ref.start > 1 and (ref.start, ref.end) in firm])
     names.add([Reference(span.start, span.end, (cast.people[who],)) for span, who in cast.spans])
     names.add(known)

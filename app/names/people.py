@@ -61,12 +61,15 @@ def _title_automaton() -> ahocorasick.Automaton:
 
 def title_spans(doc: Doc) -> list[tuple[int, int]]:
     """Token spans of titles ("Foreign Minister", "President-elect"), longest first where they overlap."""
-    text = doc.text.lower()
-    if len(text) != len(doc.text):  # a few capitals grow when lowered; offsets must not shift
-        text = "".join(char.lower() if len(char.lower()) == 1 else char for char in doc.text)
+    told = doc.text
+    text = told.lower()
+    if len(text) != len(told):  # a few capitals grow when lowered; offsets must not shift
+        text = "".join(char.lower() if len(char.lower()) == 1 else char for char in told)
     found = []
     for end, title in _title_automaton().iter(text):
-        span = doc.char_span(end - len(title) + 1, end + 1)
+        start = end - len(title) + 1
+        inside = text[start - 1 : start].isalnum() or text[end + 1 : end + 2].isalnum()  # "king" in "taking"
+        span = None if inside else doc.char_span(start, end + 1)
         if span is not None:
             found.append((span.start, span.end))
     found.sort(key=lambda item: (item[0], -item[1]))
@@ -77,11 +80,12 @@ def title_spans(doc: Doc) -> list[tuple[int, int]]:
     return spans
 
 
-def find_people(doc: Doc, taken: Iterable[tuple[int, int]], day: date | None = None) -> Cast:
-    """The people of an article. `taken` are token spans that name places and bodies; `day` is when it
-    was written, for surnames that only the table of offices can resolve."""
+def find_people(
+    doc: Doc, taken: Iterable[tuple[int, int]], titles: list[tuple[int, int]], day: date | None = None
+) -> Cast:
+    """The people of an article. `taken` are token spans that name places and bodies, `titles` those of
+    titles; `day` is when it was written, for surnames that only the table of offices can resolve."""
     blocked = {i for start, end in taken for i in range(start, end)}
-    titles = title_spans(doc)
     title_tokens = {i for start, end in titles for i in range(start, end)}
     found = [
         *_known(doc, title_tokens),
@@ -360,12 +364,13 @@ def _drop_strays(cast: Cast) -> None:
 def _propagate(doc: Doc, cast: Cast, blocked: set[int]) -> None:
     """Find the other places where a known surname stands, whatever the model made of it."""
     named = {i for span, _ in cast.spans for i in range(span.start, span.end)} | blocked
+    text = doc.text
     for owner, person in list(cast.people.items()):
         last = _words(person.name)[-1]
         if not any(char.isupper() for char in last):
             continue  # a word in small letters names nobody
         surname = "|".join(re.escape(form) for form in _surname_forms(last))
-        for match in re.finditer(rf"(?<![\w-])(?:{surname})(?![\w-])", doc.text):
+        for match in re.finditer(rf"(?<![\w-])(?:{surname})(?![\w-])", text):
             span = doc.char_span(*match.span())
             if span is not None and not named.intersection(range(span.start, span.end)):
                 named.update(range(span.start, span.end))

