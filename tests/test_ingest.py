@@ -17,7 +17,8 @@ from spacy.tokens import Doc
 from app.filters import Filter
 from app.ingest import IngestOptions, Outcome, Report, extract_article, ingest
 from app.model import Article, PublishedBasis
-from app.names.article import Names, read_names
+from app.names.article import read_names
+from app.names.references import Names
 from app.read import InputError, RawArticle
 from app.store import queries
 from app.store.database import Database, open_database

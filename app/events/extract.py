@@ -28,7 +28,8 @@ from app.events.reading import Candidate, Reading
 from app.events.spoken import in_meeting_words, without_headline_words
 from app.events.topic import topic_of
 from app.model import Article, DateMention, Mention, Span
-from app.names.article import Names, read_names
+from app.names.article import read_names
+from app.names.references import Names
 
 Finder = Callable[[Reading, Tokens], Iterator[Candidate]]
 

@@ -30,9 +30,8 @@ def test_a_sentence_is_worth_a_parse_with_a_telling_word_and_somebody_in_it(
 
 @pytest.mark.slow
 def test_the_samples_lose_nothing_by_the_choice() -> None:
-    raw = [
-        found for found in read_articles(list(find_sources([str(SEEDS)]))) if isinstance(found, RawArticle)
-    ]
+    samples = read_articles(list(find_sources([str(SEEDS)])))
+    raw = [found for found in samples if isinstance(found, RawArticle)]
     given = [Given(Article(str(n), found.text, published=found.published)) for n, found in enumerate(raw)]
     chosen = [tellings(doc._.mentions) for doc in read(given)]
     whole = pipeline()

@@ -91,7 +91,9 @@ def test_five_megabytes_of_one_sentence_are_passed_over_at_once_and_what_follows
     began = time.perf_counter()
     doc = parse(f"{lead}{endless}\n{lead}")
     assert time.perf_counter() - began < 20
-    assert [" ".join(sentence.text.split()) for sentence in doc.sents] == [lead.strip(), "", lead.strip()]
+    assert [" ".join(sentence.text.split()) for sentence in doc.sents if sentence.text.strip()] == [
+        lead.strip(), lead.strip(),
+    ]  # fmt: skip
     assert doc.text.rindex("Antonio") == len(lead) + len(endless) + 1
 
 
