@@ -71,10 +71,13 @@ def blank_out(text: str) -> str:
     text = _LONG_RUN.sub(lambda run: " " * len(run[0]), text)
     if len(text) <= _SENTENCE:
         return text
-    return "".join(
+    kept = [
         text[start:end] if end - start <= _SENTENCE else " " * (end - start)
         for start, end in sentence_spans(text)
-    )
+    ]
+    while kept and kept[-1].isspace() and len(kept[-1]) > _SENTENCE:
+        kept.pop()  # white space takes its time as well
+    return "".join(kept)
 
 
 @Language.factory(

@@ -84,16 +84,19 @@ def test_an_empty_text_has_no_words() -> None:
     assert len(parse("")) == 0
 
 
-def test_five_megabytes_of_one_sentence_are_passed_over_at_once_and_what_follows_is_read() -> None:
+def test_five_megabytes_of_one_sentence_are_left_out_at_once() -> None:
     lead = "Antonio Tajani met Badr Abdelatty in Cairo.\n"
-    endless = "lorem ipsum " * 430_000
     load()
     began = time.perf_counter()
+    doc = parse(lead + "lorem ipsum " * 430_000)
+    assert time.perf_counter() - began < 5
+    assert doc.text == lead
+
+
+def test_what_follows_an_endless_sentence_is_read() -> None:
+    lead, endless = "Antonio Tajani met Badr Abdelatty in Cairo.\n", "lorem ipsum " * 1_000
     doc = parse(f"{lead}{endless}\n{lead}")
-    assert time.perf_counter() - began < 20
-    assert [" ".join(sentence.text.split()) for sentence in doc.sents if sentence.text.strip()] == [
-        lead.strip(), lead.strip(),
-    ]  # fmt: skip
+    assert [sentence.text.strip() for sentence in doc.sents if sentence.text.strip()] == [lead.strip()] * 2
     assert doc.text.rindex("Antonio") == len(lead) + len(endless) + 1
 
 
