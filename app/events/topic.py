@@ -19,6 +19,13 @@ _DEEDS = {
 _OWN_DEEDS = {
     "elect": "election", "resign": "resignation", "inaugurate": "inauguration", "swear": "inauguration",
     "take": "inauguration", "win": "election victory", "hand": "handover", "pass": "handover",
+    "step": "resignation", "stand": "resignation", "quit": "resignation", "abdicate": "resignation",
+    "appoint": "appointment", "name": "appointment", "nominate": "nomination", "choose": "appointment",
+    "pick": "appointment", "select": "appointment", "confirm": "confirmation", "install": "appointment",
+    "reappoint": "appointment", "designate": "appointment", "reelect": "election", "re-elect": "election",
+    "succeed": "succession", "replace": "succession", "assume": "inauguration",
+    "sack": "dismissal", "fire": "dismissal", "remove": "dismissal", "relieve": "dismissal",
+    "depose": "dismissal", "topple": "dismissal", "overthrow": "dismissal",
     "dismiss": "dismissal", "oust": "dismissal", "impeach": "impeachment", "unseat": "dismissal",
 }  # fmt: skip
 
@@ -104,9 +111,68 @@ def _thing_spoken_of(reading: Reading, verb: Token) -> str:
     return ""
 
 
+# What was done, as the noun that a headline's table turns into its verb.
+_PAPER_DEEDS = {
+    "sign": "signing of", "initial": "signing of", "ink": "signing of", "pen": "signing of",
+    "ratify": "ratification of", "approve": "approval of", "endorse": "approval of", "adopt": "approval of",
+    "extend": "renewal of", "renew": "renewal of", "suspend": "suspension of",
+    "withdraw": "withdrawal from", "pull": "withdrawal from", "quit": "withdrawal from",
+    "exit": "withdrawal from", "leave": "withdrawal from",
+    "terminate": "termination of", "denounce": "termination of", "abrogate": "termination of",
+    "scrap": "termination of", "abandon": "termination of", "ditch": "termination of",
+    "conclude": "conclusion of", "finalise": "conclusion of", "finalize": "conclusion of",
+    "complete": "conclusion of", "reach": "reaching of", "strike": "reaching of", "clinch": "reaching of",
+    "broker": "reaching of", "secure": "reaching of", "mediate": "reaching of", "forge": "reaching of",
+    "restore": "restoration of", "resume": "resumption of", "establish": "establishment of",
+    "re-establish": "restoration of", "reestablish": "restoration of", "normalise": "normalisation of",
+    "normalize": "normalisation of", "upgrade": "upgrade of", "mend": "restoration of",
+}  # fmt: skip
+_MEASURE_DEEDS = {
+    "lift": "lifting of", "remove": "lifting of", "drop": "lifting of", "end": "lifting of",
+    "ease": "easing of", "waive": "waiver of", "suspend": "suspension of", "extend": "extension of",
+    "renew": "extension of", "prolong": "extension of", "sever": "severing of", "cut": "severing of",
+    "break": "severing of", "rupture": "severing of", "downgrade": "downgrade of",
+}  # fmt: skip
+
+
+def _paper(reading: Reading, candidate: Candidate) -> str:
+    """ "signing of trade agreement", "withdrawal from grain deal"; of a truce that holds its name alone."""
+    if not candidate.is_noun:
+        return "accession" if candidate.trigger.lemma_ == "join" else ""
+    deed = _PAPER_DEEDS.get(candidate.verb.lemma_)
+    what = _described(reading, candidate.trigger)
+    truce = candidate.trigger.lemma_.lower() in words("own_paper") and deed == "reaching of"
+    return f"{deed} {what}" if deed and not truce else what
+
+
+def _measure(reading: Reading, candidate: Candidate) -> str:
+    """ "lifting of sanctions", "expulsion of three Russian diplomats", "severing of diplomatic ties"."""
+    verb = candidate.verb
+    if candidate.is_noun:
+        deed = _MEASURE_DEEDS.get(verb.lemma_)
+        what = _described(reading, candidate.trigger)
+        return f"{deed} {what}" if deed else what
+    direct = next((o for o in objects(verb) if o.pos_ in {"NOUN", "PROPN"}), None)
+    if direct is None or verb.lemma_ not in _VERBAL_MEASURES:
+        return ""
+    return f"{_VERBAL_MEASURES[verb.lemma_]} {_in_full(direct)}"
+
+
+_VERBAL_MEASURES = {
+    "expel": "expulsion of", "order": "expulsion of", "recall": "recall of", "suspend": "halt of",
+    "freeze": "freezing of", "seize": "seizure of", "ban": "ban of", "bar": "ban of",
+}  # fmt: skip
+
+
+def _in_full(noun: Token) -> str:
+    """ "three Russian diplomats": the words before a noun, without whose it is."""
+    words_ = [t for t in noun.doc[noun.left_edge.i : noun.i + 1] if t.dep_ != "det" and t.tag_ != "PRP$"]
+    return " ".join(t.text for t in words_)
+
+
 _TOPICS: dict[Kind, Callable[[Reading, Candidate], str]] = {
-    Kind.AGREEMENT: _noun_phrase,
-    Kind.SANCTION: _noun_phrase,
+    Kind.AGREEMENT: _paper,
+    Kind.SANCTION: _measure,
     Kind.VOTE: _vote,
     Kind.AID: _aid,
     Kind.STATEMENT: _spoken_of,

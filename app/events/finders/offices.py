@@ -112,4 +112,6 @@ def _changed(reading: Reading, verb: Token) -> Iterator[Candidate]:
     party.people = unique([*party.people, *_people(reading, verb)])
     by = Party(verb.i, verb.i) if is_passive(verb) else subject_party(reading, verb)
     if party.is_named or by.is_named or takers.is_named:
-        yield make(reading, Kind.VOTE, verb, [by, party, takers])
+        chosen = verb.lemma_ in words("appoint") | words("dismiss") | {"elect", "re-elect", "reelect"}
+        parties = [party, by, takers] if chosen else [by, party, takers]  # whom it is about stands first
+        yield make(reading, Kind.VOTE, verb, parties)

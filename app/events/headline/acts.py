@@ -12,6 +12,8 @@ from app.events.headline.story import Name, Story
 from app.events.headline.words import Subject, possessive, say
 from app.model import Kind, Place, Status
 
+# Deeds of the first side alone: it joins the other, ratifies what it has with the other.
+_ONE_SIDED = {"join", "ratify", "withdraw from", "terminate"}
 _TREATY = re.compile(r"\b(agreement|accords?|treaty|pact|convention|protocol|memorandum)$", re.IGNORECASE)
 
 
@@ -45,6 +47,10 @@ def agreement(story: Story) -> str:
         subject = Subject(", ".join(story.names((one,)) for one in who), plural=True)
     if story.object:
         deed, what = deed_of(Kind.AGREEMENT, story.object)
+        if deed.verb in _ONE_SIDED and len(story.all_bodies) > 1 and not story.people:
+            one, rest = story.all_bodies[:1], story.names(story.all_bodies[1:])
+            done = f" {rest}" if deed.verb == "join" else f"{before(what)} with {rest}"
+            return say(story.list(one), story.status, deed.verb, done + story.at)
         if story.status is Status.CANCELLED:
             return say(subject, Status.REPORTED, "call off", f"{before(what)}{rest}")
         return say(subject, story.status, deed.verb, f"{before(what)}{rest}")

@@ -13,10 +13,17 @@ from app.events.headline.tables import Deed
 from app.events.headline.words import Subject, clean, fold, say
 from app.model import Kind, Place, Status
 
+# Deeds of one person that concern another, and what stands between the two.
+_TO_ANOTHER = {"succeed": " ", "hand over": " to "}
+
 
 def vote(story: Story) -> str:
     """ "Moldova holds presidential run-off", "US vetoes Gaza ceasefire resolution", "Moldova votes"."""
     deed, what = deed_of(Kind.VOTE, story.object)
+    if deed.verb == "succeed" and len(story.people) > 1:
+        return say(
+            story.list(story.people[:1]), story.status, deed.verb, f" {story.names(story.people[1:2])}"
+        )
     if story.object and deed.is_deed:
         doers, what = _doers(story, what, passive=deed.verb.startswith("be "))
         if doers.text:
@@ -42,7 +49,9 @@ def _doers(story: Story, what: str, *, passive: bool) -> tuple[Subject, str]:
     """Whose deed a topic tells, and its object: "resignation of Barnier" is Barnier's, without one."""
     if story.people:
         is_own = any(name.text in what for name in story.people)
-        return story.list(story.people), "" if is_own else what
+        # Of those who name and who are named, the table of finders puts the latter first.
+        who = story.people[:1] if passive else story.people
+        return story.list(who), "" if is_own else what
     if passive:  # "impeachment of Yoon" by a parliament
         return Subject(what), ""
     return story.list(story.all_bodies[:1]), what
