@@ -2,7 +2,7 @@
 
 import ipaddress
 import socket
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +10,7 @@ from app.commands.shared import address_options, database_option, opened
 
 if TYPE_CHECKING:
     from app.store.database import Database
+    from app.web.settings import Settings
 
 _PATIENCE = 5  # seconds that answers under way get when the server is asked to stop
 
@@ -23,11 +24,29 @@ Examples:
 """
 )
 @address_options
+@click.option("--cors", is_flag=True, help="Let pages of any other site read the API and the exports.")
+@click.option(
+    "--rate-limit",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="Answer at most N requests a minute of one client.",
+)
+@click.option("--metrics", is_flag=True, help="Open /metrics for Prometheus.")
+@click.option("--log", is_flag=True, help="Write a line of JSON for every request to standard error.")
+@click.option(
+    "--behind-proxy", metavar="ADDRESS", help="Trust what the reverse proxy at ADDRESS says of its clients."
+)
 @database_option
-def serve(host: str, port: int, database: str) -> None:
-    """Serve the timeline in a browser until Ctrl-C."""
+def serve(host: str, port: int, database: str, behind_proxy: str | None, **choices: Any) -> None:  # noqa: ANN401
+    """Serve the timeline in a browser until Ctrl-C.
+
+    Asked to stop (SIGTERM, Ctrl-C), it finishes the answers under way first.
+    """
+    from app.web.settings import Settings
+
     with bound(host, port) as listener, opened(database) as store:
-        serve_on(listener, store)
+        serve_on(listener, store, Settings(**choices), behind_proxy)
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -60,18 +79,30 @@ def _refused(host: str, port: int, trouble: OSError) -> str:
     return f"{host} port {port} cannot be listened on ({trouble.strerror}): try --host 127.0.0.1."
 
 
-def serve_on(listener: socket.socket, database: "Database") -> None:
+def serve_on(
+    listener: socket.socket,
+    database: "Database",
+    settings: "Settings | None" = None,
+    proxy: str | None = None,
+) -> None:
     """Serve on the bound socket until asked to stop. The address is printed when requests are taken."""
     import uvicorn
 
     from app.web.app import create_app
     from app.web.assets import AssetsError
+    from app.web.observing import MetricsError
 
     try:
-        app = create_app(database)
-    except AssetsError as trouble:
+        app = create_app(database, settings)
+    except (AssetsError, MetricsError) as trouble:
         raise click.ClickException(str(trouble)) from trouble
-    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_PATIENCE)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        timeout_graceful_shutdown=_PATIENCE,
+        proxy_headers=proxy is not None,
+        forwarded_allow_ips=proxy,
+    )
     host, port = listener.getsockname()[:2]
     try:
         listener.listen(config.backlog)

@@ -1,9 +1,11 @@
 """The application: pages, API, styles and scripts, over one database."""
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from app import __version__
@@ -12,17 +14,22 @@ from app.store.database import Database, open_database
 from app.web import api, errors
 from app.web.assets import HashedFiles, asset_names
 from app.web.headers import HeadRequests, SecurityHeaders
-from app.web.pages import about, article, choose, event, export, names, timeline
+from app.web.limits import RateLimit
+from app.web.observing import Metrics, Observed
+from app.web.pages import about, article, choose, event, export, health, names, timeline
+from app.web.settings import Settings
+from app.web.validators import EntityTags
 
-_PAGES = (timeline, event, article, names, choose, export, about)
+_PAGES = (timeline, event, article, names, choose, export, health, about)
 
 
-def create_app(database: str | Database) -> FastAPI:
+def create_app(database: str | Database, settings: Settings | None = None) -> FastAPI:
     """The application over a database, or over the address of one, which it then opens and closes.
 
     Raises DatabaseError where the database cannot be opened, AssetsError where the browser's part
-    has not been built.
+    has not been built, MetricsError where metrics are asked for without what they need.
     """
+    settings = settings or Settings()
     assets = asset_names(STATIC)
     ours = isinstance(database, str)
     opened = open_database(database) if isinstance(database, str) else database
@@ -45,12 +52,28 @@ def create_app(database: str | Database) -> FastAPI:
     )
     app.state.database = opened
     app.state.assets = assets
+    app.state.metrics = Metrics() if settings.metrics else None
     for page in _PAGES:
         app.include_router(page.router, include_in_schema=False)
     app.include_router(api.router)
     app.mount("/static", HashedFiles(directory=STATIC), name="static")
     errors.install(app)
+    _surround(app, settings)
+    return app
+
+
+def _surround(app: FastAPI, settings: Settings) -> None:
+    """Put on what every request passes through; what is added last hears of it first."""
+    app.add_middleware(EntityTags)
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=6)
     app.add_middleware(HeadRequests)
     app.add_middleware(SecurityHeaders)
-    return app
+    if settings.cors:
+        app.add_middleware(
+            CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], expose_headers=["ETag"]
+        )
+    if settings.rate_limit:
+        app.add_middleware(RateLimit, a_minute=settings.rate_limit)
+    if settings.metrics or settings.log:
+        log = sys.stderr if settings.log else None
+        app.add_middleware(Observed, metrics=app.state.metrics, log=log)

@@ -19,6 +19,7 @@ _TITLES = {
     400: "That request cannot be read",
     404: "There is nothing at this address",
     405: "That cannot be done here",
+    429: "Too many requests",
     500: "Something went wrong on our side",
     503: "The database cannot be read just now",
 }
