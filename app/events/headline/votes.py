@@ -20,10 +20,9 @@ _TO_ANOTHER = {"succeed": " ", "hand over": " to "}
 def vote(story: Story) -> str:
     """ "Moldova holds presidential run-off", "US vetoes Gaza ceasefire resolution", "Moldova votes"."""
     deed, what = deed_of(Kind.VOTE, story.object)
-    if deed.verb == "succeed" and len(story.people) > 1:
-        return say(
-            story.list(story.people[:1]), story.status, deed.verb, f" {story.names(story.people[1:2])}"
-        )
+    if deed.verb in _TO_ANOTHER and len(story.people) > 1:
+        other = f"{_TO_ANOTHER[deed.verb]}{story.names(story.people[1:2])}"
+        return say(story.list(story.people[:1]), story.status, deed.verb, other)
     if story.object and deed.is_deed:
         doers, what = _doers(story, what, passive=deed.verb.startswith("be "))
         if doers.text:
