@@ -67,6 +67,11 @@ def _title(told: Sequence[Mention], status: Status) -> str:
     ).title
 
 
+def in_order(mentions: Iterable[Mention]) -> list[Mention]:
+    """Tellings in the order of publication, those of undated articles last."""
+    return sorted(mentions, key=_order)
+
+
 def event_id(first: Mention) -> str:
     """The id of the event that `first` is the earliest mention of."""
     return sha256(f"event\x1f{first.id}".encode()).hexdigest()[:12]

@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+
+from app.names import tables
 
 _COMMON = Path(__file__).parent / "data" / "common_words.txt"
 _WORD = re.compile(r"[a-z]{3,}|\d[\d.,]*\d|\d")
@@ -33,5 +36,18 @@ def _plain(text: str) -> str:
 
 @lru_cache
 def _common() -> frozenset[str]:
+    """Common words, and those for the people and things of a country: whose it is, names say."""
     lines = _COMMON.read_text(encoding="utf-8").splitlines()
-    return frozenset(w[:_STEM] for line in lines if not line.startswith("#") for w in line.split())
+    common = {word for line in lines if not line.startswith("#") for word in line.split()}
+    named = (name for row in tables.countries() for name in (row.name, *row.demonyms))
+    common |= {word for name in named for word in _WORD.findall(_plain(name))}
+    return frozenset(word[:_STEM] for word in common)
+
+
+def spelt(stems: Iterable[str], texts: Iterable[str]) -> tuple[str, ...]:
+    """Each stem as `texts` write it: the commonest word that begins with it, of equals the shortest."""
+    words = Counter(word for text in texts for word in _WORD.findall(_plain(text[:_LONGEST])))
+    return tuple(
+        min((w for w in words if w[:_STEM] == stem), key=lambda w: (-words[w], len(w), w), default=stem)
+        for stem in stems
+    )

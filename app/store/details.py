@@ -6,11 +6,13 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.model import DateMention, TimexType, When
+from app.store.accounts import account
 from app.store.articles import article_value
 from app.store.columns import is_storable
 from app.store.keys import UNDATED
 from app.store.models import (
     ArticleRecord,
+    CopyRecord,
     DateRecord,
     EventRecord,
     MentionRecord,
@@ -18,7 +20,14 @@ from app.store.models import (
     RedirectRecord,
 )
 from app.store.passages import read_passages
-from app.store.results import ArticleDetail, ArticleMark, EventDetail, EventRow, Passage, Telling
+from app.store.results import (
+    ArticleDetail,
+    ArticleMark,
+    EventDetail,
+    EventRow,
+    Passage,
+    Telling,
+)
 from app.store.rows import event_rows
 
 NEIGHBOURS = 3  # events shown before and after one
@@ -37,6 +46,7 @@ def event(session: Session, event_id: str) -> EventDetail | str | None:
         row=event_rows(session, [row.key])[0],
         date_reason=row.date_reason,
         tellings=_tellings(session, [row.key]).get(row.key, ()),
+        account=account(session, row),
         before=_nearest(session, key < row.key, key.desc()) if dated else (),
         after=_nearest(session, (key > row.key) & (key < UNDATED), key.asc()) if dated else (),
     )
@@ -64,8 +74,9 @@ def _tellings(session: Session, event_keys: Sequence[int]) -> dict[int, tuple[Te
     """The mentions of each event, oldest first, those of no known day last."""
     mention = MentionRecord
     rows = session.execute(
-        select(mention, ArticleRecord.source)
+        select(mention, ArticleRecord.source, CopyRecord.wire)
         .join(ArticleRecord, ArticleRecord.key == mention.article_key)
+        .outerjoin(CopyRecord, CopyRecord.article_key == mention.article_key)
         .join(PassageRecord, (PassageRecord.mention_key == mention.key) & (PassageRecord.position == 0))
         .where(mention.event_key.in_(event_keys))
         .order_by(mention.published.asc().nulls_last(), ArticleRecord.id, PassageRecord.start, mention.id)
@@ -75,13 +86,13 @@ def _tellings(session: Session, event_keys: Sequence[int]) -> dict[int, tuple[Te
     for key, passage in read_passages(session, PassageRecord.mention_key.in_(own)):
         passages.setdefault(key, []).append(passage)
     told: dict[int, list[Telling]] = {}
-    for row, source in rows:
+    for row, source, wire in rows:
         if row.event_key is not None:
-            told.setdefault(row.event_key, []).append(_telling(row, source, passages.get(row.key, [])))
+            told.setdefault(row.event_key, []).append(_telling(row, source, wire, passages.get(row.key, [])))
     return {event: tuple(tellings) for event, tellings in told.items()}
 
 
-def _telling(row: MentionRecord, source: str | None, passages: list[Passage]) -> Telling:
+def _telling(row: MentionRecord, source: str | None, wire: str | None, passages: list[Passage]) -> Telling:
     return Telling(
         mention_id=row.id,
         status=row.status,
@@ -91,6 +102,7 @@ def _telling(row: MentionRecord, source: str | None, passages: list[Passage]) ->
         published=row.published,
         source=source,
         passages=tuple(passages),
+        wire=wire,
     )
 
 

@@ -1,8 +1,9 @@
 """What queries give: plain values, ready for a page or for JSON, detached from any session."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
+from app.merge.explain import Disagreement, Step, Why
 from app.model import Article, DateMention, Kind, Status, When
 from app.store.words import Term
 
@@ -67,6 +68,7 @@ class Telling:
     published: date | None
     source: str | None
     passages: tuple[Passage, ...]
+    wire: str | None = None  # shared by the copies of one text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,58 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Possible:
+    """An event that may be the same as another; the more points, the likelier."""
+
+    row: EventRow
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What an event has to do with others. `later` is the new date of one that was called off,
+    `earlier` the date from which this one was put off."""
+
+    possible: tuple[Possible, ...] = ()
+    wholes: tuple[EventRow, ...] = ()
+    parts: tuple[EventRow, ...] = ()
+    later: tuple[EventRow, ...] = ()
+    earlier: tuple[EventRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision of a person about an event, as its page tells it."""
+
+    number: int
+    action: str
+    field: str | None
+    made_by: str
+    made_at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What joins the tellings of an event, where they differ, how its status went, what it has to do
+    with other events, and what people decided about it."""
+
+    why: Why
+    disagreements: tuple[Disagreement, ...]
+    steps: tuple[Step, ...]
+    relations: Relations
+    decided: tuple[Decided, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventDetail:
-    """An event with all its tellings, oldest first, and its neighbours in time."""
+    """An event with all its tellings, oldest first; asked for alone, with its account of itself and its
+    neighbours in time."""
 
     row: EventRow
     date_reason: str | None
     tellings: tuple[Telling, ...]
+    account: Account | None = None
     before: tuple[EventRow, ...] = ()
     after: tuple[EventRow, ...] = ()
 

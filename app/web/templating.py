@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 from app.edtf import edtf
 from app.model import Kind, Status
 from app.paths import TEMPLATES
-from app.web import links, wording
+from app.web import account, links, wording
 
 
 @cache
@@ -42,6 +42,9 @@ def environment() -> Environment:
         "only": links.only,
         "page_url": links.page_url,
         "words_url": links.words_url,
+        "why_sentences": account.why_sentences,
+        "sources_sentence": account.sources_sentence,
+        "disagreement_sentence": account.disagreement_sentence,
     }
     return env
 

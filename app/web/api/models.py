@@ -1,6 +1,6 @@
 """The shapes of the API's answers, as OpenAPI publishes them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -74,6 +74,8 @@ class Event(Dated):
 class Telling(Dated):
     """What one article says of the event: its status as of that article’s day."""
 
+    mention: str = Field(description="The telling’s id, by which editors decide about it.")
+    wire: str | None = Field(description="Shared by the tellings of articles that are copies of one text.")
     status: Status
     title: str
     date_reason: str | None = Field(description="Why the date is what it is.")
@@ -82,11 +84,79 @@ class Telling(Dated):
     passages: list[Passage]
 
 
+class Shared(BaseModel):
+    """What tellings have in common, and how many of them."""
+
+    name: str
+    tellings: int
+
+
+class Why(BaseModel):
+    """What joins the tellings of an event."""
+
+    tellings: int
+    independent: int = Field(description="Tellings with the copies of one text counted once.")
+    names: list[Shared]
+    days: list[Shared] = Field(description="The dates given, as EDTF.")
+    places: list[Shared]
+    words: list[str]
+
+
+class DifferentValue(BaseModel):
+    """One of several values, and the ids of the articles that give it."""
+
+    value: str
+    articles: list[str]
+
+
+class Disagreement(BaseModel):
+    """A field on which the tellings truly differ."""
+
+    field: Literal["date", "kind", "status"]
+    values: list[DifferentValue]
+
+
+class Step(Dated):
+    """A change of the status, with the article that told it."""
+
+    status: Status
+    article: str
+    published: date | None
+
+
+class PossiblySame(BaseModel):
+    """An event that may be the same; the more points, the likelier."""
+
+    id: str
+    title: str
+    points: float
+
+
+class Decided(BaseModel):
+    """A decision of an editor that stands."""
+
+    number: int
+    action: Literal["join", "split", "set"]
+    field: str | None
+    made_by: str
+    made_at: datetime
+    note: str
+
+
 class FullEvent(Event):
     """An event with all its tellings, oldest first."""
 
     date_reason: str | None = Field(description="Why the date is what it is.")
     tellings: list[Telling]
+    why: Why = Field(description="Why the tellings are one event.")
+    disagreements: list[Disagreement]
+    steps: list[Step] = Field(description="How the status went.")
+    possibly_same: list[PossiblySame]
+    part_of: list[str] = Field(description="Ids of the visits and summits that it belongs to.")
+    parts: list[str] = Field(description="Ids of what belongs to it.")
+    later: list[str] = Field(description="Ids of the new date of an event that was put off.")
+    earlier: list[str] = Field(description="Ids of the date from which it was put off.")
+    decisions: list[Decided]
     before: list[str] = Field(description="Ids of the events just before.")
     after: list[str] = Field(description="Ids of the events just after.")
 

@@ -25,10 +25,39 @@ def full_event(found: results.EventDetail) -> models.FullEvent:
             **_event_fields(found.row, passages),
             "date_reason": found.date_reason,
             "tellings": [_telling(telling) for telling in found.tellings],
+            **_account(found.account),
             "before": [row.id for row in found.before],
             "after": [row.id for row in found.after],
         }
     )
+
+
+def _account(account: results.Account | None) -> dict[str, Any]:
+    """Why its tellings are one, where they differ, and what it has to do with others."""
+    if account is None:
+        return {}
+    related = account.relations
+    return {
+        "why": asdict(account.why),
+        "disagreements": [asdict(one) for one in account.disagreements],
+        "steps": [
+            {
+                **dated(step.when),
+                "status": step.status,
+                "article": step.mention.article_id,
+                "published": step.mention.published,
+            }
+            for step in account.steps
+        ],
+        "possibly_same": [
+            {"id": one.row.id, "title": one.row.title, "points": one.points} for one in related.possible
+        ],
+        "part_of": [row.id for row in related.wholes],
+        "parts": [row.id for row in related.parts],
+        "later": [row.id for row in related.later],
+        "earlier": [row.id for row in related.earlier],
+        "decisions": [asdict(one) for one in account.decided],
+    }
 
 
 def _event_fields(row: results.EventRow, passages: list[results.Passage]) -> dict[str, Any]:
@@ -52,6 +81,8 @@ def _telling(told: results.Telling) -> models.Telling:
     return models.Telling.model_validate(
         {
             **dated(told.when),
+            "mention": told.mention_id,
+            "wire": told.wire,
             "status": told.status,
             "title": told.title,
             "date_reason": told.date_reason,
