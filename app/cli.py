@@ -4,6 +4,7 @@ import click
 
 from app import __version__
 from app.commands.demo import demo
+from app.commands.edit import edit
 from app.commands.export import export
 from app.commands.ingest import ingest
 from app.commands.jsonl import dates, extract
@@ -29,7 +30,7 @@ def main() -> None:
     """
 
 
-for _command in (ingest, watch, serve, demo, export, dates, extract, stats, backup, restore, migrate):
+for _command in (ingest, watch, serve, demo, edit, export, dates, extract, stats, backup, restore, migrate):
     main.add_command(_command)
 
 if __name__ == "__main__":

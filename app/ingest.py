@@ -15,6 +15,7 @@ from app.read import InputError, RawArticle
 from app.store.articles import is_taken as taken
 from app.store.articles import known_article, save_article
 from app.store.database import Database
+from app.store.decisions import follow
 from app.store.mentions import mentions_in
 from app.store.queries import counts
 from app.store.settle import settle_around
@@ -143,8 +144,11 @@ def _is_unchanged(known: Article, article: Article, given: date | None) -> bool:
 def _store(database: Database, found: Extraction) -> None:
     """Write the article and settle the events that it concerns, all or nothing."""
     with database.session() as session:
+        old = mentions_in(session, found.article.id)
         lost = save_article(session, found.article, found.dates, found.mentions)
-        settle_around(session, lost, mentions_in(session, found.article.id))
+        fresh = mentions_in(session, found.article.id)
+        follow(session, old, fresh)
+        settle_around(session, lost, fresh)
 
 
 def _article(raw: RawArticle) -> Article:

@@ -1,6 +1,6 @@
 """What people decided about events: kept, listed, undone; never deleted."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
@@ -9,9 +9,10 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from app.merge.decisions import Action, Decision
+from app.model import Mention
 from app.store.columns import MAX_NAME, check_text
 from app.store.models import DecisionMentionRecord, DecisionRecord
-from app.store.statements import batches
+from app.store.statements import batches, run_many
 
 _MAX_NOTE = 2_000
 
@@ -85,13 +86,18 @@ def log(session: Session, *, mentions: Collection[str] | None = None) -> list[En
             value=row.value,
             note=row.note,
             made_by=row.made_by,
-            made_at=row.made_at,
+            made_at=_in_utc(row.made_at),
             undone_by=row.undone_by,
-            undone_at=row.undone_at,
+            undone_at=row.undone_at and _in_utc(row.undone_at),
             mentions=tuple(sorted(sides.get(row.key, {}))),
         )
         for row in found
     ]
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """SQLite forgets the zone, PostgreSQL gives its own."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def standing(session: Session, mentions: Collection[str]) -> list[Decision]:
@@ -105,6 +111,45 @@ def standing(session: Session, mentions: Collection[str]) -> list[Decision]:
         Decision(row.key, cast("Action", row.action), sides.get(row.key, {}), row.field, row.value)
         for row in rows
     ]
+
+
+def follow(session: Session, old: Iterable[Mention], new: Iterable[Mention]) -> None:
+    """Let decisions about an article's `old` mentions be about the `new` ones that tell the same: of one
+    kind, in the same words or else with the same names. The old stay named, for the article may change
+    back."""
+    gone = {mention.id: mention for mention in old}
+    come = [mention for mention in new if mention.id not in gone]
+    kept = {mention.id for mention in new}
+    rows = session.execute(
+        select(DecisionMentionRecord).where(DecisionMentionRecord.mention_id.in_(gone.keys() - kept))
+    ).scalars()
+    added: dict[tuple[int, str], int] = {}
+    for row in list(rows):
+        heir = _heir(gone[row.mention_id], come)
+        if heir is not None:
+            added[row.decision_key, heir.id] = row.side
+    known = _sides(session, sorted({key for key, _ in added}))
+    run_many(
+        session,
+        insert(DecisionMentionRecord),
+        [
+            {"decision_key": key, "mention_id": mention, "side": side}
+            for (key, mention), side in sorted(added.items())
+            if mention not in known[key]
+        ],
+    )
+
+
+def _heir(gone: Mention, come: Iterable[Mention]) -> Mention | None:
+    alike = [mention for mention in come if mention.kind is gone.kind]
+    same_words = [mention for mention in alike if mention.quote == gone.quote]
+    names = [mention for mention in alike if _names(mention) == _names(gone) != set()]
+    found = sorted(same_words or names, key=lambda m: (_names(m) != _names(gone), m.anchor.start, m.id))
+    return found[0] if found else None
+
+
+def _names(mention: Mention) -> set[str]:
+    return {person.slug for person in mention.people} | {body.slug for body in mention.bodies}
 
 
 def companions(session: Session, mentions: Collection[str]) -> set[str]:
