@@ -16,7 +16,7 @@ def date_of(expression: Expression, context: Context) -> Meaning | None:
     month = expression.value("month", "MONTH")
     if expression.word("month").isdecimal():
         month = int(expression.word("month"))
-    day = _day_number(expression)
+    day = _day_number(expression) or ordinal_of(expression)
     year, vantage = year_told(expression, context)
     if month is None:
         return _plain_year(year)
@@ -31,7 +31,8 @@ def numeric(expression: Expression, context: Context) -> Meaning | None:
     """11/13/24: the numbers decide their order where they can, else the article's convention does."""
     first, second = int(expression.word("a")), int(expression.word("b"))
     year = expression.word("year")
-    day_first = first > 12 or (context.day_first and second <= 12)
+    dotted = "." in expression.text  # as the Germans and Russians write, who name the day first
+    day_first = first > 12 or ((context.day_first or dotted) and second <= 12)
     day, month = (first, second) if day_first else (second, first)
     if len(year) == 2 and not expression.text.count("/"):
         return None  # 10-30-89, 3.14.15: as often a score or a version
@@ -82,7 +83,11 @@ def decade(expression: Expression, context: Context) -> Meaning | None:
     start = int(digits) if digits else (context.language.value("DECADE_NAME", expression.word("named")) or 0)
     if start < 100:
         start += 1900
-    return told(Period("decade", date(start, 1, 1)))
+    unit = "century" if start % 100 == 0 and start < _NOUGHTIES else "decade"  # "the 1800s"
+    return told(Period(unit, date(start, 1, 1)))
+
+
+_NOUGHTIES = 2000
 
 
 def century(expression: Expression, context: Context) -> Meaning | None:  # noqa: ARG001  (as all operations)
@@ -99,7 +104,8 @@ def _told_in_full(words: str, context: Context) -> Meaning | None:
 
 
 def _with_year(expression: Expression, context: Context, year: int, vantage: date | None) -> Meaning | None:
-    words = [*expression.parts.get("day", ())[:1], *expression.parts.get("month", ())[:1], f"{year:04d}"]
+    day = _day_number(expression) or ordinal_of(expression)
+    words = [*([str(day)] if day else ()), *expression.parts.get("month", ())[:1], f"{year:04d}"]
     if words[-2].isdecimal():
         words = [f"{year:04d}-{int(words[1]):02d}-{int(words[0]):02d}"]
     meaning = _told_in_full(" ".join(words), context)

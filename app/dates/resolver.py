@@ -32,6 +32,7 @@ _OPERATIONS: dict[str, Operation] = {
     "century": absolute.century,
     "weekday": weekdays.weekday,
     "weekday_narrative": weekdays.weekday_narrative,
+    "nth_weekday": weekdays.nth_weekday,
     "weeks_from_weekday": weekdays.weeks_from_weekday,
     "today": relative.today,
     "today_in": relative.today_in,
