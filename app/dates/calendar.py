@@ -25,7 +25,7 @@ _PRECISION = {
     "season": Precision.SEASON,
     "year": Precision.YEAR,
 }
-_SEASON_CODES = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}  # TIMEX3
+SEASON_CODES = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}  # TIMEX3
 
 
 def month_end(day: date) -> date:
@@ -80,7 +80,7 @@ class Period:
             "month": f"{first.year:04d}-{first.month:02d}",
             "quarter": f"{first.year:04d}-Q{(first.month + 2) // 3}",
             "half": f"{first.year:04d}-H{1 if first.month < 7 else 2}",
-            "season": f"{first.year:04d}-{_SEASON_CODES.get(first.month, '')}",
+            "season": f"{first.year:04d}-{SEASON_CODES.get(first.month, '')}",
             "year": f"{first.year:04d}",
             "decade": f"{first.year // 10:03d}",
             "century": f"{first.year // 100:02d}",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.dates.calendar import DAY, Period, shift_day
+from app.dates.calendar import DAY, SEASON_CODES, Period, shift_day
 from app.dates.finder import Expression
 from app.dates.meaning import Context, Meaning, between
 from app.model import TimexType, When
@@ -55,6 +55,9 @@ def repeated(expression: Expression, context: Context) -> Meaning | None:
         return _set(f"XXXX-XX-XX{_part(expression)}")
     if expression.word("month"):
         return _set(f"XXXX-{expression.value('month', 'MONTH'):02d}")
+    season = expression.value("season", "SEASON")
+    if season:
+        return _set(f"XXXX-{SEASON_CODES[season]}")
     unit = _unit(expression, "unit")
     if unit is None:
         return None

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from app.dates.calendar import Period, add_months
+from app.dates.calendar import Period, add_months, shift_day
 from app.dates.durations import length
 from app.dates.finder import Expression
 from app.dates.meaning import Context, Meaning, on, open_date, part_of_day
@@ -32,7 +32,7 @@ def today_in(expression: Expression, context: Context) -> Meaning | None:
         return open_date("XXXX-XX-XX")
     grain = context.language.value("UNIT", expression.word("same")) or "day"
     day = _holding(grain, context.today).shift(-int(_count(expression, context) or 1), unit)
-    return on(day, vantage=context.today, why="published")
+    return with_part(expression, context, on(day, vantage=context.today, why="published"))
 
 
 def day_of_month(expression: Expression, context: Context) -> Meaning | None:
@@ -138,6 +138,10 @@ def hence(expression: Expression, context: Context) -> Meaning | None:
         return Meaning(TimexType.DATE, "FUTURE_REF", why="reference")
     if context.today is None:
         return open_date(_OPEN.get(name or "", "XXXX-XX-XX"))
+    if expression.word("today"):  # "a week from today" is a day, "a week from now" the week
+        base = context.today + _DAY * (expression.value("today", "TODAY") or 0)
+        day = shift_day(base, int(count), name or "day")
+        return on(Period("day", day), vantage=context.today, why="published")
     return _moved(expression, context.today, count, "published")
 
 

@@ -68,7 +68,9 @@ def resolve_block(tokens: Tokens, narrative: Narrative, *, day_first: bool) -> l
         if meaning is not None:
             resolved.append((expression, meaning))
             if meaning.period is not None:
-                narrative.tell(meaning.period, expression.end, explicit=_moves_story(expression, meaning))
+                explicit = _moves_story(expression, meaning)
+                in_story = meaning.why == "narrative"
+                narrative.tell(meaning.period, expression.end, explicit=explicit, in_story=in_story)
     context.today = narrative.published
     resolved += _clocks(expressions, resolved, context)
     resolved.sort(key=lambda pair: pair[0].first)
@@ -106,7 +108,26 @@ def _modified(expression: Expression, meaning: Meaning, context: Context) -> Mea
             meaning = _as_period(meaning, Period.holding("week", meaning.period.start))
         elif name == "part-of" and meaning.type is TimexType.DATE:
             meaning = part_of_day(meaning, context.language.value("PART", parts["part"][0]))
-    return meaning
+    return _without_days(meaning) if _is_fiscal(expression) else meaning
+
+
+_OF_YEARS = {"date", "quarter", "half", "unit"}
+
+
+def _is_fiscal(expression: Expression) -> bool:
+    """ "FY2013", "fiscal 1989", "the current fiscal year"."""
+    settings = expression.tokens.language.settings
+    if expression.rule.op not in _OF_YEARS:
+        return False
+    words = expression.tokens.words(expression.core, expression.last)
+    return any(
+        word.lower() in settings["fiscal"] or word.startswith(settings["fiscal_prefix"]) for word in words
+    )
+
+
+def _without_days(meaning: Meaning) -> Meaning:
+    """A fiscal year has no days that hold for everyone."""
+    return replace(meaning, when=None, period=None, why="fiscal")
 
 
 def _nth(meaning: Meaning, ordinal: list[str], unit: str, language: Language) -> Meaning:

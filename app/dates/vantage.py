@@ -23,8 +23,9 @@ class Narrative:
     day_behind: date | None = None
     reached_at: int = -1
     explicit_at: int = -1
+    in_story: bool = False  # whether `explicit` was itself counted from a date told before
 
-    def tell(self, period: Period, offset: int, *, explicit: bool) -> None:
+    def tell(self, period: Period, offset: int, *, explicit: bool, in_story: bool = False) -> None:
         """Take note of a period told up to character `offset`; `explicit` where its year serves others."""
         self.reached, self.reached_at = period, offset
         if period.unit == "day":
@@ -34,7 +35,7 @@ class Narrative:
             if period.unit == "day":
                 self.day_behind = period.start
         if explicit and period.unit in {"day", "month", "year"}:
-            self.explicit, self.explicit_at = period, offset
+            self.explicit, self.explicit_at, self.in_story = period, offset, in_story
 
     def from_day(self, *, behind: bool = False) -> date | None:
         """The day that "the next day" counts from; what has happened (`behind`) counts from no day ahead."""

@@ -6,6 +6,7 @@ from app.dates.calendar import Period
 from app.dates.choice import by_direction, distance, nth_from, relation, step_of
 from app.dates.finder import Expression
 from app.dates.meaning import Context, Meaning, on, open_date, told
+from app.dates.verbs import tags_of
 
 _SAME_STORY = 200  # characters from a full date within which a date without year continues its story
 _HALF_YEAR = 183  # days: a story goes on into the next year, not from its end back to its beginning
@@ -116,12 +117,30 @@ def _year_of_story(expression: Expression, context: Context, month: int, day: in
     if gap > _SAME_STORY or "\n\n" in expression.tokens.text[expression.start - gap : expression.start]:
         return None
     start = told_before.start
+    if not _tells_on(expression, context, today.year - start.year):
+        return None
     if context.direction(expression).ahead or today.year - start.year <= 1:
         return None
     if told_before.unit == "year" or (month, day) >= (start.month, start.day):
         return start.year
     ahead = date(start.year + 1, month, min(day, 28)) - start
     return start.year + 1 if ahead.days <= _HALF_YEAR else None
+
+
+def _tells_on(expression: Expression, context: Context, years: int) -> bool:
+    """Whether it goes on with the story: not "the Oct. 1 launch"; after long ago, "On Aug. 8, ..." only."""
+    tokens = expression.tokens
+    if "determiners" in tags_of(tokens.language.code, tokens.word(expression.first - 1).lower()[:_ARTICLE]):
+        return tokens.word(expression.first - 1).lower() in context.language.settings["year_links"]
+    before, _ = tokens.sentence(expression.first)
+    opens = expression.first - before <= 1
+    narrative = context.narrative
+    framed = narrative.explicit is not None and narrative.explicit.unit == "year"
+    return opens or framed or narrative.in_story or years <= _LATELY
+
+
+_ARTICLE = 10  # characters: no word that calls for a noun is longer
+_LATELY = 4  # years
 
 
 def _known_year(expression: Expression, context: Context, month: int, day: int) -> int | None:
