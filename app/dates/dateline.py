@@ -73,7 +73,12 @@ def _in_line(text: str, start: int, line: str, language: Language, patterns: Pat
     for expression in _days(text, start, start + min(len(line), 200), language):
         before = text[start : expression.start].strip()
         after = text[expression.end : start + len(line)].strip()
-        alone = len(line) <= _LONGEST_LINE and len(before) < _LABEL and not after.strip(".)")
+        alone = (
+            len(line) <= _LONGEST_LINE
+            and len(before) < _LABEL
+            and not after.strip(".)")
+            and not before.startswith(_DASHES)  # "- The president, June 11, 2021": who said it when
+        )
         dateline = any(p.fullmatch(before) for p in patterns[0]) and any(p.match(after) for p in patterns[1])
         if (
             alone and (not before or before.endswith((":", "(", ",", "|")) or _is_label(before, language))
@@ -82,6 +87,7 @@ def _in_line(text: str, start: int, line: str, language: Language, patterns: Pat
     return None
 
 
+_DASHES = ("-", "–", "—", "―")
 _LABEL = 25  # characters before a date that stands alone in its line ("Published on ...")
 
 

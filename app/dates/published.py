@@ -4,7 +4,6 @@ In order: what a person gave, metadata, a date line of the article's own, its we
 last what the text itself gives away (`app.dates.undated`). Below a threshold the date stays open.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.dates import dateline
 from app.dates.dateline import Written
 from app.dates.language import Language, load
+from app.dates.published_html import day_in_html
 from app.dates.reason import day_in_words
 from app.model import PublishedBasis
 
@@ -44,19 +44,21 @@ class Published:
     about: date | None = None
 
 
-def find_published(  # noqa: PLR0913
+def find_published(
     text: str,
     *,
     title: str = "",
     url: str | None = None,
     given: date | None = None,
     metadata: date | None = None,
+    html: str | bytes | None = None,
     today: date | None = None,
 ) -> Published:
     """The publication date of `text` by the strongest evidence there is. Raises nothing on any text.
 
-    Nothing is taken to be published after `today` (the clock's day where it is not given) by what
-    its text says.
+    `metadata` is the day by front matter, a feed or the like; `html` is the page that `text` was read
+    from, whose markup is asked where there is no such day. By what it says, no text is taken to be
+    published after `today` (the clock's day where it is not given).
     """
     language = load("en")
     words = language.reasons
@@ -64,6 +66,9 @@ def find_published(  # noqa: PLR0913
         return Published(given, PublishedBasis.GIVEN, words["given"], 1.0)
     if metadata:
         return Published(metadata, PublishedBasis.METADATA, words["metadata"], 0.98)
+    marked = day_in_html(html) if html else None
+    if marked:
+        return Published(marked, PublishedBasis.METADATA, words["markup"], 0.95)
     written = dateline.in_text(text, language)
     if written and written.year:
         day = date(written.year, written.month, written.day)
@@ -84,7 +89,7 @@ def _inferred(text: str, written: Written | None, language: Language, today: dat
     belief = believe(text, written, language, today + timedelta(days=1))
     if belief is None:
         return Published(None, PublishedBasis.UNKNOWN, language.reasons["undated"], 0.0)
-    shown = _shown(belief, language)
+    shown = _shown(belief)
     if belief.against > _MOST_AGAINST or belief.share < _ENOUGH:
         return _open(belief, language, shown)
     basis, key = (PublishedBasis.DATELINE, "dateline_year") if written else (PublishedBasis.TEXT, "text")
@@ -100,17 +105,18 @@ def _inferred(text: str, written: Written | None, language: Language, today: dat
 def _open(belief: "Belief", language: Language, shown: str) -> Published:
     """What there was, where it is not enough: a year at least, and perhaps a guess."""
     about = belief.day if belief.year_share >= _SURE_YEAR and belief.against <= _MOST_AGAINST else None
-    key = "undated" if not shown else "undated_near" if about and belief.month_share >= _NEAR else "undated_for"
+    key = (
+        "undated" if not shown else "undated_near" if about and belief.month_share >= _NEAR else "undated_for"
+    )
     reason = language.reasons[key].format(
         clues=shown, result=day_in_words(belief.day, language), share=round(100 * belief.share)
     )
     return replace(Published(None, PublishedBasis.UNKNOWN, reason, 0.0), about=about)
 
 
-def _shown(belief: "Belief", language: Language) -> str:
+def _shown(belief: "Belief") -> str:
     """The evidence in words, with what is known of it."""
-    format_known: Callable[[str], str] = lambda known: f" ({known})" if known else ""
-    return ", ".join(f"'{_quoted(e.words)}'{format_known(e.known)}" for e in belief.telling)
+    return ", ".join(f"'{_quoted(e.words)}'" + (f" ({e.known})" if e.known else "") for e in belief.telling)
 
 
 def _quoted(words: str) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from app.dates.undated.evidence import Evidence
 from app.dates.undated.timeline import Timeline, Weights
 
-_TRUST = 0.9  # pieces of evidence are not quite independent: together they count a little less
+_TRUST = 0.95  # pieces of evidence are not quite independent: together they count a little less
 _SHOWN = 4  # pieces that are named
 _AGAINST = 4.5  # a piece that speaks so much against the best day contradicts it
 _RECENT = 0.02  # a year: what is read is more often new than old

@@ -5,6 +5,7 @@ one that it announces, news and releases were published.
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,15 +23,26 @@ from app.dates.verbs import tags_of
 
 _SAID = (0.52, 0.22, 0.06, 0.04, 0.03)  # days after "said on June 10"
 _PAST = (0.36, 0.24, 0.11, 0.07, 0.05)  # days after anything else that is told
-_AHEAD = (0.10, 0.20, 0.17, 0.13, 0.09, 0.07, 0.05)  # days before what is announced
+AHEAD = (0.10, 0.20, 0.17, 0.13, 0.09, 0.07, 0.05)  # days before what is announced
 _FADING = 1.3
-_PASSED = -6.0  # weight of days before what is told as past, or after what is told as ahead
+_DATED = (
+    0.18,
+    0.15,
+    0.10,
+    0.08,
+    0.07,
+    0.06,
+    0.05,
+)  # days after one whose year is told: news leaves out its own
+_PASSED = -4.5  # weight of days before what is told as past, or after what is told as ahead
 _AHEAD_PASSED = -3.0  # of days after what seems to lie ahead: tense is less sure there
-_UNTOLD = 0.75  # how often a day without a tense is past
+_LONGEST, _YEAR_NEEDED = 270, -3.0  # days over which a day is told without its year, and the weight beyond
+_PAST_SHARE = {True: 0.06, False: 0.93, None: 0.75}  # how often a day is past, by what its clause says
 _MONTHS = (0.30, 0.22, 0.13, 0.07, 0.05, 0.04, 0.03, 0.03, 0.03, 0.03, 0.03, 0.03)  # by months gone by
 _YEARS = (0.55, 0.25, 0.06, 0.03)  # by years since the last one that is told
 _YEARS_AHEAD = (0.30, 0.26, 0.14, 0.08, 0.05)
-_OLDEST = 1980
+_OLDEST = 1985
+_HEAD = 400  # characters
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,13 +57,12 @@ class Told:
 
     def past(self, language: Language) -> Weights:
         """The weights of all days where this is the latest happening told."""
-        return by_lag(
-            self.since, _SAID if is_said(self.direction, language) else _PAST, _FADING, never=_PASSED
-        )
+        shares = _DATED if self.day else _SAID if is_said(self.direction, language) else _PAST
+        return by_lag(self.since, shares, _FADING, never=_PASSED)
 
     def ahead(self) -> Weights:
         """The weights of all days where this is the next happening announced."""
-        return by_lag(self.until, _AHEAD, _FADING, never=_PASSED)
+        return by_lag(self.until, AHEAD, _FADING, never=_PASSED)
 
 
 def is_said(direction: Direction, language: Language) -> bool:
@@ -59,10 +70,15 @@ def is_said(direction: Direction, language: Language) -> bool:
     return "reporting" in tags_of(language.code, direction.words.rpartition(" ")[2].lower())
 
 
-def calendar_evidence(expressions: list[Expression], t: Timeline) -> Iterator[Evidence | Peg]:
-    """Evidence of days, months and years."""
-    told = [found for e in expressions if (found := _told(e, expressions, t))]
+def calendar_evidence(
+    expressions: list[Expression], t: Timeline, marked: AbstractSet[tuple[int, int]]
+) -> Iterator[Evidence | Peg]:
+    """Evidence of days, months and years; of `marked` months and days, an anniversary says it already."""
+    told = [
+        found for e in expressions if _month_and_day(e) not in marked and (found := _told(e, expressions, t))
+    ]
     yield from _days(told)
+    yield from _lead(told)
     context = _Plain(expressions, t)
     yield from context.months()
     yield from context.years(latest=max((d.day.year for d in told if d.day and not _is_ahead(d)), default=0))
@@ -70,14 +86,19 @@ def calendar_evidence(expressions: list[Expression], t: Timeline) -> Iterator[Ev
 
 def day_in(expression: Expression, marked_weekday: int | None, t: Timeline) -> Mask | None:
     """The days that a month and day without a year could mean."""
-    month = expression.value("month", "MONTH") or 0
-    number = int("".join(c for c in expression.word("day") if c.isdecimal()) or 0)
+    month, number = _month_and_day(expression)
     if not month or not number:
         return None
     marked = (t.months == month) & (t.days == number)
     if marked_weekday:
         marked &= t.weekdays == marked_weekday
     return marked if marked.any() else None
+
+
+def _month_and_day(expression: Expression) -> tuple[int, int]:
+    """Both as numbers, 0 where it does not tell them."""
+    number = int("".join(c for c in expression.word("day") if c.isdecimal())[:4] or 0)
+    return expression.value("month", "MONTH") or 0, number
 
 
 def weekday_beside(expression: Expression, expressions: list[Expression]) -> Expression | None:
@@ -100,13 +121,17 @@ def _told(expression: Expression, expressions: list[Expression], t: Timeline) ->
     direction = direction_of(expression.tokens, expression.first, expression.last)
     meaning = plain_meaning(expression)
     if meaning and meaning.period and meaning.explicit:
+        if expression.rule.op == "date" and not expression.word("year"):
+            return None  # "the Sept. 11 attacks": a happening, whose year everyone knows
         day = meaning.period.start
-        if meaning.period.unit != "day" or not _OLDEST <= day.year:
+        if meaning.period.unit != "day" or not day.year >= _OLDEST:
             return None
         since = t.since(day)
         return Told(expression, direction, since, -since, day)
     beside = weekday_beside(expression, expressions)
-    number = expression.value("weekday", "WEEKDAY") or (beside.value("weekday", "WEEKDAY") if beside else None)
+    number = expression.value("weekday", "WEEKDAY") or (
+        beside.value("weekday", "WEEKDAY") if beside else None
+    )
     marked = day_in(expression, number, t)
     if marked is None:
         return None
@@ -121,14 +146,24 @@ def _days(told: list[Told]) -> Iterator[Evidence | Peg]:
     """Each day bounds the text's own, and the nearest ones of either side lie near it."""
     for one in told:
         ahead, words = one.direction.ahead, one.expression.text
-        if ahead is None:
-            untold = mixed([(_UNTOLD, _past(one)), (1 - _UNTOLD, _ahead(one))])
-            yield Peg(words, untold, ahead=False)
-            continue
-        yield Peg(words, _ahead(one) if ahead else _past(one), ahead=ahead)
-        if one.day:
-            passed = (one.until < 0, _AHEAD_PASSED) if ahead else (one.since < 0, _PASSED)
-            yield Evidence(words, np.where(passed[0], passed[1], 0.0))
+        share = _PAST_SHARE[ahead]
+        yield Peg(words, mixed([(share, _past(one)), (1 - share, _ahead(one))]), ahead=ahead is True)
+        if ahead is not None:
+            lags = one.until if ahead else one.since
+            if one.day:
+                yield Evidence(words, np.where(lags < 0, _AHEAD_PASSED if ahead else _PASSED, 0.0))
+            else:
+                yield Evidence(words, np.where(lags > _LONGEST, _YEAR_NEEDED, 0.0))
+
+
+def _lead(told: list[Told]) -> Iterator[Evidence]:
+    """The first day told, where somebody "said on Friday (June 14)" first."""
+    past = [one for one in told if one.direction.ahead is False and one.day is None]
+    if past and past[0].expression.start <= _HEAD:
+        first = past[0]
+        language = first.expression.tokens.language
+        if is_said(first.direction, language):
+            yield Evidence(first.expression.text, np.maximum(first.past(language), _PASSED))
 
 
 def _past(one: Told) -> Weights:
@@ -165,7 +200,7 @@ class _Plain:
                 ahead = np.where(gone > 0, _PASSED, 0.0)
             else:
                 ahead = by_lag((-gone) % 12, _MONTHS, _FADING, never=_PASSED)
-            share = {True: 0.03, False: 0.97, None: _UNTOLD}[direction.ahead]
+            share = _PAST_SHARE[direction.ahead]
             yield Evidence(expression.text, mixed([(share, past), (1 - share, ahead)]))
 
     def _months_since(self, expression: Expression, month: int) -> Lags:

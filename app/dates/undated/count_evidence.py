@@ -25,8 +25,9 @@ _NEAR = 120  # characters between a count and what is counted from
 _TIMES = 5  # of one kind of count in a text
 _MARKED = (0.50, 0.16, 0.06, 0.04)  # days after an anniversary
 _BEFORE_MARKED = (0.30, 0.20, 0.10, 0.07, 0.06, 0.05)  # days before it, from the day before on
+_FADING = 2.5
 _NTH_DAY = (0.60, 0.25, 0.05)
-_OUT = -7.0
+_OUT = -12.0
 _SESSION = 1945  # the first session of the General Assembly opened within a year of this one's September
 _SESSION_OPENS = (9, 10)
 
@@ -53,6 +54,7 @@ class Counted:
 
     evidence: Evidence
     happening: Happening | None = None
+    kept: tuple[int, int] | None = None  # the month and day that are marked
 
 
 def count_evidence(text: str, sightings: list[Sighting], language: str, t: Timeline) -> Iterator[Counted]:
@@ -67,13 +69,25 @@ def _anniversaries(text: str, sightings: list[Sighting], language: str, t: Timel
     for match in _matches("anniversary", text, language):
         number, happening = _number(match, language), _counted_from(match, sightings)
         if number and happening and (day := _years_on(happening.start, number)):
-            yield Counted(Evidence(match.group(), _around(day, t), str(happening.start.year)), happening)
+            day -= timedelta(days=_step_beside(match, text, language))
+            yield Counted(
+                Evidence(match.group(), _around(day, t), str(happening.start.year)),
+                happening,
+                (happening.start.month, happening.start.day),
+            )
     for match in _matches("years_since", text, language):
         number, happening = _number(match, language), _counted_from(match, sightings)
         if number and happening and (day := _years_on(happening.start, number)):
             since = t.since(day)
             weights = np.where((since >= -45) & (since <= 364), 0.0, _OUT)
             yield Counted(Evidence(match.group(), weights, str(happening.start.year)), happening)
+
+
+def _step_beside(match: re.Match[str], text: str, language: str) -> int:
+    """1 for "tomorrow marks the 30th anniversary", -1 for yesterday, else 0."""
+    before = re.findall(r"\w+", text[max(0, match.start() - 40) : match.start()])
+    steps = [load(language).value("TODAY", word) for word in before]
+    return next((step for step in steps if isinstance(step, int)), 0)
 
 
 def _days_counted(text: str, sightings: list[Sighting], language: str, t: Timeline) -> Iterator[Counted]:
@@ -121,9 +135,9 @@ def _number(match: re.Match[str], language: str) -> int | None:
 
 def _counted_from(match: re.Match[str], sightings: list[Sighting]) -> Happening | None:
     """The happening right behind a count, else the one right before it; the earliest of several readings."""
-    behind = [s for s in sightings if 0 <= s.end - match.end() and s.start - match.end() <= _NEAR]
+    behind = [s for s in sightings if s.end - match.end() >= 0 and s.start - match.end() <= _NEAR]
     if behind:
-        return min(behind, key=lambda s: (abs(s.start - match.end()), s.happening.start)).happening
+        return min(behind, key=lambda s: (s.end - match.end(), s.happening.start)).happening
     before = [s for s in sightings if 0 <= match.start() - s.end <= _NEAR]
     return max(before, key=lambda s: s.end).happening if before else None
 
@@ -132,14 +146,15 @@ def _years_on(day: date, years: int) -> date | None:
     year = day.year + years
     if year > 2200:
         return None
-    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) and not isleap(year) else day.replace(year=year)
+    return (
+        day.replace(year=year, day=28)
+        if (day.month, day.day) == (2, 29) and not isleap(year)
+        else day.replace(year=year)
+    )
 
 
 def _around(day: date, t: Timeline) -> Weights:
-    since = t.since(day)
-    after = by_lag(since, _MARKED, 1.5, never=-30.0)
-    before = by_lag(-since - 1, _BEFORE_MARKED, 1.2, never=-30.0)
-    return mixed([(0.7, after), (0.3, before)])
+    return _on_marked(t.numbers == day.toordinal(), t)
 
 
 def _national_days(text: str, language: str, t: Timeline) -> Iterator[Counted]:
@@ -152,21 +167,23 @@ def _national_days(text: str, language: str, t: Timeline) -> Iterator[Counted]:
         if country is None or called is None:
             continue
         marked = (t.months == kept.month) & (t.days == kept.day)
-        number = _ordinal_before(called, text, kept, language)
+        number = _ordinal_of(text, kept, language)
         if number and kept.year:
             marked &= t.years == kept.year + number
         if marked.any():
             known = f"{kept.month:02}-{kept.day:02}"
-            yield Counted(Evidence(f"{called}, {country}", _on_marked(marked, t), known))
+            yield Counted(
+                Evidence(f"{called}, {country}", _on_marked(marked, t), known), None, (kept.month, kept.day)
+            )
 
 
 def _on_marked(marked: Mask, t: Timeline) -> Weights:
-    after = by_lag(t.since_last(marked), _MARKED, 1.5, never=-30.0)
-    before = by_lag(t.until_next(marked) - 1, _BEFORE_MARKED, 1.2, never=-30.0)
-    return mixed([(0.7, after), (0.3, before)])
+    after = by_lag(t.since_last(marked), _MARKED, _FADING, never=-30.0)
+    before = by_lag(t.until_next(marked) - 1, _BEFORE_MARKED, _FADING, never=-30.0)
+    return mixed([(0.6, after), (0.4, before)])
 
 
-def _ordinal_before(called: str, text: str, kept: NationalDay, language: str) -> int | None:
+def _ordinal_of(text: str, kept: NationalDay, language: str) -> int | None:
     """Of "76th Independence Day", "60th anniversary of independence", "200 years of independence"."""
     for name in ("kept_day", "years_of_independence", "anniversary"):
         for match in _matches(name, text, language):

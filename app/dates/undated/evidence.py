@@ -8,6 +8,8 @@ from app.dates.undated.timeline import Weights
 
 MOST_AGAINST = 12.0  # how far one piece of evidence may speak against a day: a text, or we, may err
 
+OLD_NEWS = 9.5  # how far it speaks against a day that nothing told lies near it: a text may tell history
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
@@ -19,7 +21,7 @@ class Evidence:
 
     def bounded(self) -> Weights:
         """The weights with the best day at 0, and none below what one piece may say."""
-        return np.maximum(self.weights - self.weights.max(), -MOST_AGAINST)
+        return np.asarray(np.maximum(self.weights - self.weights.max(), -MOST_AGAINST))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +44,7 @@ def nearest(pegs: list[Peg], *, ahead: bool) -> list[Evidence]:
     if not side:
         return []
     together = np.max([peg.nearness - peg.nearness.max() for peg in side], axis=0)
+    together = np.maximum(together, -OLD_NEWS)
     best = int(together.argmax())
     telling = max(side, key=lambda peg: float(peg.nearness[best] - peg.nearness.max()))
     return [Evidence(telling.words, together, telling.known)]

@@ -38,9 +38,11 @@ def gather(text: str, written: Written | None, language: Language, t: Timeline) 
     expressions = [part for found in find(tokens) for part in split_days(found)]
     flat = text.replace("\n", " ")
     counted = list(count_evidence(flat, sightings := happenings_in(text, language.code), language.code, t))
-    own = [s for s in sightings if not any(s.happening is c.happening for c in counted)]
+    counted_from = {c.happening.start for c in counted if c.happening}
+    own = [s for s in sightings if s.happening.start not in counted_from]
+    marked = {c.kept for c in counted if c.kept}
     told = [
-        *calendar_evidence(expressions, t),
+        *calendar_evidence(expressions, t, marked),
         *happening_evidence(text, tokens, expressions, own, t),
     ]
     pegs = [one for one in told if isinstance(one, Peg)]

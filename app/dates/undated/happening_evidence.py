@@ -13,19 +13,28 @@ import numpy as np
 from app.dates.direction import direction_of
 from app.dates.finder import Expression
 from app.dates.tokens import Tokens
+from app.dates.undated.calendar_evidence import AHEAD
 from app.dates.undated.evidence import Evidence, Peg
 from app.dates.undated.happenings import Happening, Sighting
 from app.dates.undated.timeline import Timeline, Weights, by_lag, mixed
 from app.dates.undated.words import words_of
 
-_SOON, _LONG = 1.7, 1.0  # how fast happenings leave the news: by this power of the days gone by
-_GRACE, _LONG_GRACE = 3, 20  # days before that begins
+# How fast happenings leave the news, and memory: by this power of the days gone by, in these units of days.
+_NEWS, _NEWS_DAYS, _ECHO, _ECHO_DAYS = 1.7, 3, 1.0, 20
+# How often a happening is the news: told at the head of a text or further down, by whether it lasts.
+_IS_NEWS = {(True, False): 0.92, (False, False): 0.75, (True, True): 0.65, (False, True): 0.25}
+_HEAD = 350  # characters
 _BEFORE = -7.0  # weight of days before what nobody knew of
-_AFTER = -2.5  # of days on the wrong side of what was known beforehand, by the tense of its clause
-_AHEAD_SHARE = {True: 0.85, False: 0.15, None: 0.35}  # by what the clause says of a known happening
+_AFTER = -1.8  # of days on the wrong side of what was known beforehand, by the tense of its clause
+_ERA = "era"
+_TOO_EARLY, _TOO_LATE = -5.0, -2.5  # a name is not used before it is given, but after its time it is
+_AHEAD_SHARE = {True: 0.92, False: 0.12, None: 0.35}  # by what the clause says of a known happening
 _POSSESSIVE, _CLOSE, _SENTENCE = 45, 30, 140  # characters between a happening and its word of time
-_BELONGS = (0.95, 0.80, 0.45)  # how often the word of time is its own, by how near it stands
-_NEXT_UNIT = -2.5  # weight of the week or month next to the one that is told
+# How often the word of time is its own: as a possessive or "a day after", right behind or inside, and further
+# behind in the sentence; before it, it mostly belongs to the main verb.
+_POSSESSED, _INSIDE, _BEHIND = 0.95, 0.75, 0.40
+_EARLIER_DAY = -0.2  # for each day that is left of a happening: news comes when it ends
+_NEXT_UNIT = -1.8  # weight of the week or month next to the one that is told
 _OPS = {"weekday", "today", "unit", "offset", "ago"}
 _PAST_WEEKDAY = (0.25, 0.30, 0.14, 0.11, 0.08, 0.07, 0.05)
 _NEXT_WEEKDAY = (0.06, 0.30, 0.20, 0.14, 0.11, 0.10, 0.09)
@@ -45,6 +54,15 @@ class _Told:
         return self.sightings[0].happening
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Timed:
+    """How days fit a happening's word of time, how likely that is its own, and both in words."""
+
+    share: float
+    weights: Weights
+    words: str
+
+
 def happening_evidence(
     text: str, tokens: Tokens, expressions: list[Expression], sightings: list[Sighting], t: Timeline
 ) -> Iterator[Evidence | Peg]:
@@ -52,16 +70,34 @@ def happening_evidence(
 
     Several happenings that the same words may mean are readings of one piece of evidence.
     """
-    for readings in _readings(sightings):
+    yield from _eras(text, sightings, t)
+    for readings in _readings([s for s in sightings if s.happening.kind != _ERA]):
         told = [_told(group, tokens) for group in _tellings(readings)]
-        one = told[0].sightings[0]
-        words = text[one.start : one.end]
-        known = one.happening.start.isoformat() if len(told) == 1 else ""
+        timed = [_timed(text, tokens, expressions, one, t) for one in told]
+        words = next((time.words for time in timed if time), _words(text, told[0].sightings[0]))
+        known = told[0].happening.start.isoformat() if len(told) == 1 else ""
         share = 1 / len(told)
-        nearness = [(share, _nearness(one, t, tokens)) for one in told]
+        pairs = list(zip(told, timed, strict=True))
+        nearness = [(share, _with(time, _nearness(one, t, tokens))) for one, time in pairs]
         yield Peg(words, _sum(nearness), ahead=told[0].ahead is True, known=known)
-        bounds = [(share, _attached_or_bound(text, tokens, expressions, one, t)) for one in told]
-        yield Evidence(words, mixed(bounds), known)
+        yield Evidence(words, mixed([(share, _with(time, _bound(one, t))) for one, time in pairs]), known)
+
+
+def _words(text: str, sighting: Sighting, expression: Expression | None = None) -> str:
+    """The words of a happening, with those of its time."""
+    if expression is None:
+        return text[sighting.start : sighting.end]
+    return text[min(sighting.start, expression.start) : max(sighting.end, expression.end)]
+
+
+def _eras(text: str, sightings: list[Sighting], t: Timeline) -> Iterator[Evidence]:
+    """Names that things have from one day on, or had to one: "the European Union", "West Germany"."""
+    for sighting in sightings:
+        era = sighting.happening
+        if era.kind == _ERA:
+            early = np.where(t.since(era.start) < 0, _TOO_EARLY, 0.0)
+            weights = np.where(t.since(era.end) > 0, _TOO_LATE, early)
+            yield Evidence(text[sighting.start : sighting.end], weights, str(era.start.year))
 
 
 def _readings(sightings: list[Sighting]) -> list[list[Sighting]]:
@@ -69,7 +105,8 @@ def _readings(sightings: list[Sighting]) -> list[list[Sighting]]:
     groups: list[list[Sighting]] = []
     for sighting in sightings:
         group = next(
-            (g for g in groups if any(_overlap(sighting, other) or _same(sighting, other) for other in g)), None
+            (g for g in groups if any(_overlap(sighting, other) or _same(sighting, other) for other in g)),
+            None,
         )
         if group is None:
             groups.append([sighting])
@@ -106,7 +143,9 @@ def _told(sightings: list[Sighting], tokens: Tokens) -> _Told:
     if any(sighting.happening.kind not in kinds for sighting in sightings):
         return _Told(tuple(sightings), ahead=False, foreseen=False)
     tenses = [_tense(sighting, tokens) for sighting in sightings]
-    return _Told(tuple(sightings), next((ahead for ahead in tenses if ahead is not None), None), foreseen=True)
+    return _Told(
+        tuple(sightings), next((ahead for ahead in tenses if ahead is not None), None), foreseen=True
+    )
 
 
 def _tense(sighting: Sighting, tokens: Tokens) -> bool | None:
@@ -123,14 +162,19 @@ def _nearness(told: _Told, t: Timeline, tokens: Tokens) -> Weights:
     """How near to a happening a text is that tells it, by its kind and by the tense of its clause."""
     happening, known = told.happening, words_of(tokens.language.code)
     lasting = happening.lasting or happening.kind in known.lasting
-    fading, grace = (_LONG, _LONG_GRACE) if lasting else (_SOON, _GRACE)
     behind, before = t.since(happening.end), -t.since(happening.start)
-    past = np.where(before > 0, -30.0, -fading * np.log1p(np.maximum(behind, 0) / grace))
+    news = _IS_NEWS[told.sightings[0].start <= _HEAD, lasting]
+    past = mixed(
+        [
+            (news, np.where(before > 0, -30.0, -_NEWS * np.log1p(np.maximum(behind, 0) / _NEWS_DAYS))),
+            (1 - news, np.where(before > 0, -30.0, -_ECHO * np.log1p(np.maximum(behind, 0) / _ECHO_DAYS))),
+        ]
+    )
     if not told.foreseen:
         return past
-    ahead = np.where(before < 0, -30.0, -_SOON * np.log1p(np.maximum(before, 0) / _GRACE))
+    ahead = by_lag(before, AHEAD, _NEWS, never=-30.0)
     share = _AHEAD_SHARE[told.ahead]
-    return _sum([(1 - share, past), (share, ahead)])
+    return mixed([(1 - share, past), (share, ahead)])
 
 
 def _bound(told: _Told, t: Timeline) -> Weights:
@@ -142,18 +186,24 @@ def _bound(told: _Told, t: Timeline) -> Weights:
     return np.where(t.since(told.happening.start) < 0, _AFTER if told.foreseen else _BEFORE, 0.0)
 
 
-def _attached_or_bound(
+def _with(timed: _Timed | None, otherwise: Weights) -> Weights:
+    """By the word of time with its share, else otherwise."""
+    if timed is None:
+        return otherwise
+    return mixed([(timed.share, timed.weights), (1 - timed.share, otherwise)])
+
+
+def _timed(
     text: str, tokens: Tokens, expressions: list[Expression], told: _Told, t: Timeline
-) -> Weights:
-    """The days by the word of time that stands beside the happening, where one does."""
-    bound = _bound(told, t)
-    best: tuple[float, Weights] | None = None
+) -> _Timed | None:
+    """The word of time that most likely belongs to the happening and can mean its days."""
+    best: _Timed | None = None
     for sighting in told.sightings:
         for expression, share in _beside(text, tokens, expressions, sighting):
-            weights = None if best and best[0] >= share else _attached(expression, sighting, t)
+            weights = None if best and best.share >= share else _attached(expression, sighting, t)
             if weights is not None:
-                best = share, weights
-    return bound if best is None else mixed([best, (1 - best[0], bound)])
+                best = _Timed(share, weights, _words(text, sighting, expression))
+    return best
 
 
 def _beside(
@@ -173,19 +223,19 @@ def _belongs(text: str, expression: Expression, sighting: Sighting) -> float:
     if before >= 0:
         between = text[expression.end : sighting.start]
         if before <= _POSSESSIVE and (between[:2] in {"'s", "’s"} or before <= 1):
-            return _BELONGS[0]
+            return _POSSESSED
         if expression.rule.op == "offset" and before <= _CLOSE:
-            return _BELONGS[0]
-        return _BELONGS[2] if before <= _SENTENCE and not set(between) & set(",;") else 0.0
+            return _POSSESSED
+        return 0.0
     if behind <= 0:
-        return _BELONGS[1] if sighting.start <= expression.start else _BELONGS[2]
+        return _INSIDE if sighting.start <= expression.start else 0.0
     if behind <= _CLOSE:
-        return _BELONGS[1]
-    return _BELONGS[2] if behind <= _SENTENCE else 0.0
+        return _INSIDE
+    return _BEHIND if behind <= _SENTENCE else 0.0
 
 
 def _attached(expression: Expression, sighting: Sighting, t: Timeline) -> Weights | None:
-    """How days fit where the expression, said on them, means the happening; None where it may mean anything."""
+    """How days fit where the expression, said on them, means the happening; None where nothing follows."""
     if expression.rule.op == "offset":
         return _offset(expression, sighting, t)
     operation = {"weekday": _weekday, "today": _today, "unit": _unit, "ago": _ago}
@@ -213,7 +263,7 @@ def _today(expression: Expression, happening: Happening, t: Timeline) -> Weights
     step = expression.tokens.language.value("TODAY", expression.word("today"))
     step = step if isinstance(step, int) else 0
     first, last = t.since(happening.start) + step, t.since(happening.end) + step
-    return np.where((first >= 0) & (last <= 0), 0.0, _BEFORE)
+    return np.where((first >= 0) & (last <= 0), _EARLIER_DAY * -last, _BEFORE)
 
 
 def _unit(expression: Expression, happening: Happening, t: Timeline) -> Weights | None:

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _ABBREVIATED = re.compile(r"\b([A-Z])\.([A-Z])\.")  # "U.S." is read as "US"
+_SENTENCE_END = re.compile(r"\w{2}[.?!]\s+[A-Z“\"]")
 _REACH = 200  # characters around the first words of a happening in which its others stand
 _TIMES = 8  # of one wording in a text that are looked at
 _MOST = 60  # sightings in a text
@@ -97,7 +99,11 @@ def _span(text: str, start: int, term: str, happening: Happening) -> tuple[int, 
     low = max(0, start - _REACH)
     high = last + _REACH
     for group in happening.groups[1:]:
-        near = [m.span() for m in _pattern(group).finditer(text, low, high)]
+        near = [
+            m.span()
+            for m in _pattern(group).finditer(text, low, high)
+            if happening.kind != "visit" or not _SENTENCE_END.search(text, *sorted((start, m.start())))
+        ]
         if not near:
             return None
         nearest = min(near, key=lambda span: abs(span[0] - start))
@@ -149,7 +155,9 @@ def _summits() -> Iterator[Happening]:
     if not (folder / "summit_editions.csv").exists():
         return
     names = {row["name"]: _terms(row) for row in _rows(folder / "summits.csv")}
-    editions = [row for row in _rows(folder / "summit_editions.csv") if len(row["start"]) == len(row["end"]) == 10]
+    editions = [
+        row for row in _rows(folder / "summit_editions.csv") if len(row["start"]) == len(row["end"]) == 10
+    ]
     crowded = _crowded(editions)
     for row in editions:
         span = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
@@ -161,17 +169,26 @@ def _summits() -> Iterator[Happening]:
 
 # Cities and places by which news calls a summit held near them.
 _EITHER = {
-    "Carbis Bay": ("Cornwall",), "Fasano": ("Apulia", "Puglia", "Borgo Egnazia"), "La Malbaie": ("Charlevoix",),
-    "Shima": ("Ise-Shima",), "Newport": ("Wales",), "Kyiv": ("Kiev",), "Nago": ("Okinawa",), "Nusa Dua": ("Bali",),
-    "Toyako": ("Hokkaido",), "Saint Petersburg": ("St. Petersburg", "St Petersburg"), "Elmau": ("Bavaria",),
+    "Carbis Bay": ("Cornwall",),
+    "Fasano": ("Apulia", "Puglia", "Borgo Egnazia"),
+    "La Malbaie": ("Charlevoix",),
+    "Shima": ("Ise-Shima",),
+    "Newport": ("Wales",),
+    "Kyiv": ("Kiev",),
+    "Nago": ("Okinawa",),
+    "Nusa Dua": ("Bali",),
+    "Toyako": ("Hokkaido",),
+    "Saint Petersburg": ("St. Petersburg", "St Petersburg"),
+    "Elmau": ("Bavaria",),
     "The Hague": ("Hague",),
-}  # fmt: skip
+}
 
 
 def _terms(row: dict[str, str]) -> tuple[str, ...]:
     """A series' names without the word for the gathering where the rest is an abbreviation ("G20")."""
     names = [row["name"], *(alias for alias in row["aliases"].split("|") if alias)]
-    short = [first for name in names if (first := name.split()[0])[-1:].isdigit() or len(first) > 3 and first.isupper()]
+    firsts = [name.split()[0] for name in names if row["name"].endswith(" summit")]
+    short = [first for first in firsts if first[-1:].isdigit() or (len(first) > 3 and first.isupper())]
     return tuple(dict.fromkeys(names + short))
 
 
@@ -183,7 +200,7 @@ def _crowded(editions: list[dict[str, str]]) -> set[tuple[str, str]]:
     return {
         key
         for key, days in held.items()
-        if any(later - earlier < _YEAR for earlier, later in zip(sorted(days), sorted(days)[1:], strict=False))
+        if any(later - earlier < _YEAR for earlier, later in pairwise(sorted(days)))
     }
 
 

@@ -20,7 +20,7 @@ from app.dates.undated.evidence import Evidence
 from app.dates.undated.timeline import Timeline, Weights
 from app.dates.undated.words import Words, words_of
 
-_OUT, _JUST_LEFT, _NOT_YET = -5.0, -1.5, -3.0
+_OUT, _JUST_LEFT, _NOT_YET = -6.0, -1.5, -3.0
 _LEAVE_TAKING, _RUN_UP = 14, 7  # days after and before a term that news still or already uses its title
 _HANDOVER = 200  # days that somebody is called incoming or outgoing
 _NAMED = -1.6  # weight of days far from any term of somebody who is named in full without a title
@@ -158,7 +158,7 @@ def _named(terms: list[Term], t: Timeline) -> Evidence:
 
 @cache
 def _by_surname(language: str) -> dict[str, tuple[Term, ...]]:
-    """All terms by the words that news calls their holders by: the last name, or the first that stands first."""
+    """All terms by the word that news calls their holder by: the last of the name, or the first."""
     by_name: dict[str, list[Term]] = {}
     for term in _terms(language):
         for word in {name.split()[-1] for name in term.names} | _first_names(term.names):

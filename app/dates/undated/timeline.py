@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-FIRST = date(1980, 1, 1)
+FIRST = date(1985, 1, 1)
 _NEVER = 1_000_000  # days: where there is no such day before or after
 
 Weights = NDArray[np.float64]

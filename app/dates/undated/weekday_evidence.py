@@ -15,16 +15,19 @@ from app.dates.tokens import Tokens
 from app.dates.undated.calendar_evidence import is_said
 from app.dates.undated.evidence import Evidence
 from app.dates.undated.timeline import Lags, Timeline, Weights, by_lag
+from app.dates.undated.words import words_of
 
 # By days gone by since the weekday: of the first one told in a text, with words reported, and of others.
 _FIRST_SAID = (0.64, 0.20, 0.05, 0.04, 0.03, 0.02, 0.02)
 _FIRST = (0.52, 0.28, 0.07, 0.05, 0.03, 0.03, 0.02)
+_WIRE = (0.80, 0.10, 0.03, 0.03, 0.02, 0.01, 0.01)
 _LATER = (0.28, 0.22, 0.14, 0.12, 0.10, 0.08, 0.06)
 # By days to the weekday that is announced: the day itself is seldom called so.
 _AHEAD = (0.07, 0.30, 0.20, 0.14, 0.11, 0.09, 0.09)
 _LATER_TODAY = (0.55, 0.20, 0.08, 0.06, 0.05, 0.03, 0.03)  # "will speak on Monday evening"
 _UNTOLD = (0.45, 0.25, 0.08, 0.06, 0.05, 0.05, 0.06)
 _OUT = -7.0
+_HEAD = 400  # characters in which a wire report's dateline stands
 _SELDOM = -1.6  # that a text calls by its weekday what it calls "today" elsewhere
 
 
@@ -33,19 +36,23 @@ def weekday_evidence(tokens: Tokens, expressions: list[Expression], t: Timeline)
     own = _own_words(expressions)
     told_past = _numbers_told_as_past(tokens, expressions)
     seen: set[tuple[int, bool | None]] = set()
+    wire = bool(words_of(tokens.language.code).wire.search(tokens.text[:_HEAD]))
     first = True
     for expression in expressions:
         number = expression.value("weekday", "WEEKDAY")
         if expression.rule.op == "today" and expression.word("number"):
             yield _numbered_today(expression, t)
-        if expression.rule.op != "weekday" or number is None or _is_dated(expression, expressions):
+        if expression.rule.op != "weekday" or number is None:
+            continue
+        if _is_dated(expression, expressions):
+            first = False
             continue
         direction = direction_of(tokens, expression.first, expression.last)
         ahead = direction.ahead
         if expression.word("number"):
             yield Evidence(expression.text, _numbered(expression, number, ahead, t))
         elif (number, ahead) not in seen:
-            shares = _shares(ahead, first=first, said=is_said(direction, tokens.language))
+            shares = _shares(ahead, first=first, wire=wire, said=is_said(direction, tokens.language))
             if ahead and (number in told_past or expression.word("part")):
                 shares = _LATER_TODAY
             yield Evidence(expression.text, _bare(number, ahead, shares, own, t))
@@ -82,19 +89,19 @@ def _is_dated(expression: Expression, expressions: list[Expression]) -> bool:
     return any(e.rule.op in {"date", "numeric"} and 0 < e.first - expression.last <= 1 for e in expressions)
 
 
-def _shares(ahead: bool | None, *, first: bool, said: bool) -> tuple[float, ...]:
+def _shares(ahead: bool | None, *, first: bool, wire: bool, said: bool) -> tuple[float, ...]:
     if ahead is None:
         return _UNTOLD
     if ahead:
         return _AHEAD
+    if first and wire:
+        return _WIRE
     if first:
         return _FIRST_SAID if said else _FIRST
     return _LATER
 
 
-def _bare(
-    number: int, ahead: bool | None, shares: tuple[float, ...], own: set[int], t: Timeline
-) -> Weights:
+def _bare(number: int, ahead: bool | None, shares: tuple[float, ...], own: set[int], t: Timeline) -> Weights:
     distance = _distance(number, ahead, t)
     weights = np.log(np.asarray(shares))[distance]
     for step in own:

@@ -18,8 +18,10 @@ class Words:
     then: frozenset[str]
     entering: frozenset[str]
     leaving: frozenset[str]
+    wire: re.Pattern[str]
     counts: dict[str, re.Pattern[str]]
     ordinals: dict[str, int]
+    kinds: frozenset[str]
     foreseen: frozenset[str]
     lasting: frozenset[str]
 
@@ -34,8 +36,10 @@ def words_of(language: str) -> Words:
         titles={office: tuple(words) for office, words in data["titles"].items()},
         governing=frozenset(data["governed"]["offices"]),
         governments=frozenset(data["governed"]["words"]),
+        wire=re.compile(data["forms"]["wire"]),
         counts={name: re.compile(pattern) for name, pattern in data["counts"].items()},
         ordinals=data["ordinals"],
+        kinds=frozenset(data["kinds"]["all"]),
         foreseen=frozenset(data["kinds"]["foreseen"]),
         lasting=frozenset(data["kinds"]["lasting"]),
         **standing,
