@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 
-from app.dates.absolute import split_days
+from app.dates.absolute import split
 from app.dates.dateline import Written
 from app.dates.finder import find
 from app.dates.language import Language
@@ -35,7 +35,7 @@ def believe(text: str, written: Written | None, language: Language, last: date) 
 def gather(text: str, written: Written | None, language: Language, t: Timeline) -> list[Evidence]:
     """Every piece of evidence in `text`."""
     tokens = tokenise(text, 0, len(text), language)
-    expressions = [part for found in find(tokens) for part in split_days(found)]
+    expressions = [part for found in find(tokens) for part in split(found)]
     flat = text.replace("\n", " ")
     counted = list(count_evidence(flat, sightings := happenings_in(text, language.code), language.code, t))
     counted_from = {c.happening.start for c in counted if c.happening}
