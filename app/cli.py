@@ -10,7 +10,7 @@ from app.commands.ingest import ingest
 from app.commands.jsonl import dates, extract
 from app.commands.migrate import migrate
 from app.commands.serve import serve
-from app.commands.upkeep import backup, restore, stats
+from app.commands.upkeep import backup, check, restore, stats
 from app.commands.watch import watch
 
 
@@ -30,7 +30,9 @@ def main() -> None:
     """
 
 
-for _command in (ingest, watch, serve, demo, edit, export, dates, extract, stats, backup, restore, migrate):
+for _command in (
+    ingest, watch, serve, demo, edit, export, dates, extract, stats, check, backup, restore, migrate,
+):  # fmt: skip
     main.add_command(_command)
 
 if __name__ == "__main__":

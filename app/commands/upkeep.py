@@ -1,4 +1,4 @@
-"""`dateline backup`, `restore` and `stats`: looking after a timeline."""
+"""`dateline backup`, `restore`, `check` and `stats`: looking after a timeline."""
 
 from pathlib import Path
 
@@ -65,3 +65,30 @@ def stats(database: str) -> None:
     width = max(len(label) for label in found)
     for label, value in found.items():
         click.echo(f"{label:<{width}}  {value}")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  dateline check
+  dateline check --database postgresql://dateline@localhost/dateline
+"""
+)
+@database_option
+def check(database: str) -> None:
+    """Prove that the timeline agrees with itself, and say what does not.
+
+    Every passage stands in its article at its place, every event is what its mentions say, the
+    search finds every event by its words, and every count is exact. The exit status is 1 where
+    something disagrees.
+    """
+    from app.store.check import check as look
+
+    troubles = 0
+    with opened(database, create=False) as store, store.read() as session:
+        for trouble in look(session):
+            troubles += 1
+            click.echo(trouble)
+    if troubles:
+        raise click.exceptions.Exit(1)
+    click.echo("All is well.")

@@ -54,7 +54,7 @@ def save_events(
     _count_names(session, before, after)
     _write_redirects(session, redirects, keys)
     _write_doubts(session, doubts, keys)
-    index_texts(session, event_search, _search_texts(session, events, keys))
+    index_texts(session, event_search, search_texts(session, events, keys))
 
 
 def _standing(session: Session, ids: Collection[str]) -> dict[str, int]:
@@ -266,8 +266,8 @@ def _write_doubts(session: Session, doubts: Iterable[Doubt], keys: Mapping[str, 
     run_many(session, insert(DoubtRecord), rows)
 
 
-def _search_texts(session: Session, events: Sequence[Event], keys: Mapping[str, int]) -> dict[int, list[str]]:
-    """What the search finds each event by: its title, all spellings of its names, its passages."""
+def search_texts(session: Session, events: Sequence[Event], keys: Mapping[str, int]) -> dict[int, list[str]]:
+    """The texts that the search finds each event by: its title, all spellings of its names, its passages."""
     texts = {keys[event.id]: [event.title, *_spellings(event)] for event in events}
     owner = {mention.id: keys[event.id] for event in events for mention in event.mentions}
     for batch in batches(owner):

@@ -55,6 +55,18 @@ def forget_texts(session: Session, where: TableClause, keys: Collection[int]) ->
         session.execute(delete(where).where(where.c.rowid.in_(keys)))
 
 
+def disagreeing(session: Session, where: TableClause, texts: Mapping[int, Iterable[str]]) -> list[int]:
+    """The keys of rows whose words in the search are not those of their texts."""
+    rows = session.execute(select(where.c.rowid, cast(where.c.words, Text)).where(where.c.rowid.in_(texts)))
+    stored = {key: _standing(_read(words)) for key, words in rows}
+    return [key for key, parts in texts.items() if stored.get(key) != _standing(_placed(parts))]
+
+
+def _standing(words: Sequence[str]) -> list[tuple[int, str]]:
+    """Every word with its place; gaps are what is left between them."""
+    return [(place, word) for place, word in enumerate(words) if word != _GAP]
+
+
 def copy_words(source: Session, target: Session) -> None:
     """Bring the words of all events and articles into the search of another database, of either sort."""
     dialect = target.get_bind().dialect.name

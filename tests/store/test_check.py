@@ -1,0 +1,53 @@
+"""`check` proves that a timeline agrees with itself; a test breaks one thing at a time."""
+
+import pytest
+from sqlalchemy import text
+
+from app.merge import settle
+from app.store.articles import save_article
+from app.store.check import check
+from app.store.database import Database
+from app.store.events import save_events
+from tests.factories import STORY
+
+
+@pytest.fixture
+def stored(database: Database) -> Database:
+    """The story of tests/factories.py, its events made by merging."""
+    with database.session() as session:
+        for article, mentions in STORY.items():
+            save_article(session, article, (), mentions)
+        settled = settle([mention for mentions in STORY.values() for mention in mentions])
+        save_events(session, (), settled.events, settled.doubts)
+    return database
+
+
+def troubles(database: Database) -> list[str]:
+    with database.read() as session:
+        return list(check(session))
+
+
+def test_a_timeline_agrees_with_itself(stored: Database) -> None:
+    assert troubles(stored) == []
+
+
+def test_an_empty_timeline_does_too(database: Database) -> None:
+    assert troubles(database) == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        ("UPDATE event SET title = 'Something else' WHERE kind = 3", "is not what its mentions say"),
+        ("UPDATE event SET status = 4 WHERE kind = 3", "is not what its mentions say"),
+        ("UPDATE name SET events = events + 1 WHERE slug = 'mark-rutte'", "mark-rutte is counted in 2"),
+        ("UPDATE article SET text = 'New. ' || text WHERE id = 'a-wire'", "no longer has a passage"),
+        ("UPDATE mention SET event_key = NULL WHERE id LIKE 'b-readout%'", "belongs to no event"),
+        ("DELETE FROM event_search WHERE rowid IN (SELECT key FROM event)", "is not found by all"),
+        ("DELETE FROM event_name WHERE direct", "is not what its mentions say"),
+    ],
+)  # fmt: skip
+def test_what_does_not_agree_is_said(stored: Database, damage: str, words: str) -> None:
+    with stored.session() as session:
+        session.execute(text(damage))
+    assert any(words in trouble for trouble in troubles(stored)), troubles(stored)
