@@ -24,7 +24,7 @@ _ITEM = re.compile(r"(?:([a-z]\w*):)?(?:([A-Z][A-Z_0-9]*)|'([^']+)'|<(\w+)>)|([a
 # A named day, as English and its like write them: "last Christmas", "Easter 2013", "the Labor Day weekend".
 _HOLIDAY = (
     "'the'? {name} ('holiday')? weekend:'weekend'"
-    "|(rel:(LAST|NEXT|THIS))? {name} (?!THYPHEN) (COMMA? year:<year>)?"
+    "|(rel:(LAST|NEXT|THIS))? {name} (?!THYPHEN|TITLE) (COMMA? year:<year>)?"
 )
 _MARKS = {"'": "APOS", ".": "DOT?", "-": "HYPHEN", ",": "COMMA?"}
 _FISCAL = re.compile(r"\D+(?:19|20)?[0-9]{2}")  # FY2013

@@ -15,6 +15,7 @@ from app.dates.tokens import Tokens
 from app.dates.verbs import tags_of
 
 _NEAR = 6  # tokens between a telling verb and the day that it was told on
+_FAR = 40  # tokens between a quotation and that verb, which keeps time linear in endless sentences
 _LONGEST_WORD = 30  # characters
 _SPOKEN = {"today", "today_in", "unit", "ago", "hence", "weekday", "stretch", "weeks_from_weekday"}
 _TELLING = {"weekday", "today", "date"}
@@ -71,8 +72,8 @@ def _told_on(
 ) -> date | None:
     """The day beside the telling verb around a quotation: "she said on Tuesday: '...'"."""
     opening, closing = quotation
-    behind = (closing + 1, tokens.sentence(closing + 1)[1])
-    before = (tokens.sentence(opening)[0], opening)
+    behind = (closing + 1, min(closing + _FAR, tokens.sentence(closing + 1)[1]))
+    before = (max(opening - _FAR, tokens.sentence(opening)[0]), opening)
     for start, end in (behind, before):
         for other in expressions[bisect_left(firsts, start) : bisect_left(firsts, end)]:
             if other.rule.op not in _TELLING or not _is_told(tokens, other, start):

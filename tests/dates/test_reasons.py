@@ -1,6 +1,6 @@
 """Every date says why it is what it is, with its days at their true precision."""
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
@@ -106,3 +106,28 @@ def test_a_length_takes_its_days_from_the_day_that_it_opens_on() -> None:
     assert length.when is not None
     assert (length.when.start, length.when.end) == (date(2024, 11, 15), date(2024, 11, 16))
     assert opening.value == "2024-11-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "today"),
+    [
+        ("WASHINGTON (Wire) -- Talks were held today.", "2024-11-13"),
+        ("TOKYO, Nov. 14 (Wire) - Talks were held today.", "2024-11-14"),
+        ("Talks were held today.", "2024-11-14"),
+    ],
+    ids=["a dateline behind in time", "a dateline in the zone itself", "no dateline"],
+)
+def test_today_is_the_day_that_it_was_at_the_place_of_the_dateline(text: str, today: str) -> None:
+    half_past_one_in_tokyo = datetime(2024, 11, 14, 1, 30, tzinfo=timezone(timedelta(hours=9)))
+    assert find_dates(text, half_past_one_in_tokyo)[-1].value == today
+
+
+def test_a_moment_without_a_zone_is_its_own_day() -> None:
+    (mention,) = find_dates("LIMA - Talks were held today.", datetime(2024, 11, 14, 1, 30))  # noqa: DTZ001
+    assert mention.value == "2024-11-14"
+
+
+def test_a_fiscal_year_has_a_value_but_no_days() -> None:
+    mention = only("The budget for FY2025 was cut.")
+    assert (mention.value, mention.when) == ("2025", None)
+    assert mention.reason == "'FY2025' is a fiscal year, whose days depend on whose it is"
