@@ -1,9 +1,9 @@
 """The one grammar of filters that pages, API and exports share.
 
 All filters must hold; of several values of one filter, any. A value after a minus is left out instead:
-`kind=-statement` keeps all but statements. `from` and `to` keep events whose
-known days overlap the span: an event of which only one end is known counts by that end, and
-undated events are left out as soon as a span is asked for.
+`kind=-statement` keeps all but statements. `with` are people who must all be there.
+`from` and `to` keep events whose known days overlap the span: an event of which only one end is
+known counts by that end, and undated events are left out as soon as a span is asked for.
 """
 
 import re
@@ -17,7 +17,7 @@ from typing import TypeVar
 from app.model import Kind, Status
 
 NAMES = ("person", "place", "body", "source")
-FIELDS = (*NAMES, "kind", "status", "from", "to", "q")
+FIELDS = (*NAMES, "kind", "status", "with", "from", "to", "q")
 _CHOICES = (*NAMES, "kind", "status")  # of which values can be left out
 
 _MAX_VALUES = 50  # of one filter
@@ -51,6 +51,7 @@ class Filter:
     to: date | None = None
     q: str = ""
     without: tuple[tuple[str, str], ...] = ()
+    with_: tuple[str, ...] = ()
 
     def left_out(self, field: str) -> tuple[str, ...]:
         """The values of one filter that are left out."""
@@ -62,6 +63,7 @@ class Filter:
         pairs += [("kind", kind.value) for kind in self.kind]
         pairs += [("status", status.value) for status in self.status]
         pairs += [(field, f"-{value}") for field, value in self.without]
+        pairs += [("with", value) for value in self.with_]
         pairs += [(name, day.isoformat()) for name, day in (("from", self.from_), ("to", self.to)) if day]
         return pairs + ([("q", self.q)] if self.q else [])
 
@@ -94,6 +96,7 @@ def parse_filter(params: Iterable[tuple[str, str]]) -> Filter:
         to=end,
         q=" ".join(given["q"]),
         without=without,
+        with_=_distinct(given["with"]),
     )
 
 

@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { world } from "./world.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "build");
@@ -29,4 +30,7 @@ for (const [file, output] of Object.entries(result.metafile.outputs)) {
   const source = output.entryPoint ?? Object.keys(output.inputs)[0];
   manifest[basename(source).replace(/\.ts$/, ".js")] = basename(file);
 }
+const picture = await world();
+await writeFile(join(out, picture.name), picture.text);
+manifest["world.svg"] = picture.name;
 await writeFile(join(out, "manifest.json"), JSON.stringify(manifest, null, 2) + "\n");

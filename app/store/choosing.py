@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.filters import Filter
-from app.store.columns import NameType
+from app.store.columns import NameType, is_storable
 from app.store.facets import added_counts
 from app.store.models import AliasRecord, EventNameRecord, NameRecord
 from app.store.results import Choice, Choices
@@ -17,10 +17,19 @@ MAX_LIMIT = 200
 
 
 def choices(
-    session: Session, wanted: Filter, dimension: NameType, *, find: str = "", limit: int = 100
+    session: Session,
+    wanted: Filter,
+    dimension: NameType,
+    *,
+    find: str = "",
+    limit: int = 100,
+    all_without_words: bool = True,
 ) -> Choices:
     """The names of one type that the other filters leave, most events first; with `find`, those that
-    have a word beginning so in any spelling. `limit` is at most 200."""
+    have a word beginning so in any spelling; of a `find` without letters, all or none. `limit` is at most
+    200."""
+    if not (all_without_words or slugify(find)):
+        return Choices(0, ())
     selection = resolve(session, wanted)
     lifted = selection.without(dimension)
     name, link = NameRecord, EventNameRecord
@@ -75,3 +84,16 @@ def _first(
     every = rows.add_columns(func.count().over().label("total")).subquery()
     found = session.execute(select(every).order_by(every.c.n.desc(), every.c.slug).limit(limit)).all()
     return (found[0].total if found else 0), [(row.key, row.slug, row.name, row.n) for row in found]
+
+
+def labels(session: Session, wanted: Filter) -> dict[str, tuple[Choice, ...]]:
+    """The names that a filter asks for or leaves out by their slugs, as choices without counts."""
+    name = NameRecord
+    found: dict[str, tuple[Choice, ...]] = {}
+    for kind in NameType:
+        also = wanted.with_ if kind is NameType.PERSON else ()
+        slugs = [*getattr(wanted, kind.value), *wanted.left_out(kind.value), *also]
+        asked = [slug for slug in slugs if is_storable(slug)]
+        rows = session.execute(select(name.slug, name.name).where(name.type == kind, name.slug.in_(asked)))
+        found[kind.value] = tuple(Choice(slug, shown, 0) for slug, shown in rows)
+    return found

@@ -1,10 +1,13 @@
 """All that pages and the API ask for, in one place."""
 
-from app.store.choosing import choices
+from app.store.choosing import choices, labels
 from app.store.cursors import CursorError
 from app.store.details import article, event
+from app.store.finding import find_articles
 from app.store.histogram import histogram
+from app.store.mapping import journey, on_map
 from app.store.namepages import bodies, body, counts, people, person, place, places, sources
+from app.store.network import network
 from app.store.timeline import extent, timeline
 
 __all__ = [
@@ -16,7 +19,12 @@ __all__ = [
     "counts",
     "event",
     "extent",
+    "find_articles",
     "histogram",
+    "journey",
+    "labels",
+    "network",
+    "on_map",
     "people",
     "person",
     "place",

@@ -249,6 +249,70 @@ class NameRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundArticle:
+    """An article that a search finds, with the beginning of its text (all of it, unless monstrous)."""
+
+    id: str
+    title: str
+    path: str | None
+    source: str | None
+    published: date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArticles:
+    """The first of `total` articles that a search finds."""
+
+    total: int
+    articles: tuple[FoundArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedName:
+    """A place with a position, and how many events are there or within it."""
+
+    name: str
+    slug: str
+    country: str | None
+    lat: float
+    lon: float
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """The places of `total` events, most events first; `unplaced` events have no position."""
+
+    total: int
+    unplaced: int
+    places: tuple[PlacedName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One event of a journey: where, when, and which."""
+
+    place: Named
+    lat: float
+    lon: float
+    when: When
+    event_id: str
+    event_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """People, most events first, with the events of each and of every two of them by their slugs;
+    `others` are the people beyond these."""
+
+    people: tuple[Named, ...]
+    events: dict[str, int]
+    pairs: dict[frozenset[str], int]
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
 class NamePage:
     """A page of a list of names, most events first."""
 

@@ -51,7 +51,7 @@ class Known:
 class Selection:
     """A filter with its words resolved. `names` has an entry for each filter by name that is set,
     empty where its words mean nobody; `unknown` are those words. `terms` are what is searched for,
-    each with the names that one of their spellings finds."""
+    each with the names that one of their spellings finds; `together` are people who must all be there."""
 
     names: dict[NameType, tuple[Known, ...]] = field(default_factory=dict)
     unknown: dict[NameType, tuple[str, ...]] = field(default_factory=dict)
@@ -63,12 +63,13 @@ class Selection:
     left_out: dict[NameType, tuple[Known, ...]] = field(default_factory=dict)
     kinds_left_out: tuple[Kind, ...] = ()
     statuses_left_out: tuple[Status, ...] = ()
+    together: tuple[tuple[Known, ...], ...] = ()
 
     @property
     def is_all(self) -> bool:
         """Whether nothing is filtered."""
         asked = (self.names, self.kinds, self.statuses, self.first, self.last, self.terms)
-        return not any((*asked, self.left_out, self.kinds_left_out, self.statuses_left_out))
+        return not any((*asked, self.left_out, self.kinds_left_out, self.statuses_left_out, self.together))
 
     def chosen(self, types: Iterable[NameType]) -> list[int]:
         """The keys of the names of these types that are chosen, or left out."""
@@ -106,6 +107,7 @@ def resolve(session: Session, wanted: Filter) -> Selection:
         left_out={kind: some for kind, some in left_out.items() if some},
         kinds_left_out=tuple(Kind(value) for value in wanted.left_out("kind")),
         statuses_left_out=tuple(Status(value) for value in wanted.left_out("status")),
+        together=tuple(tuple(find_names(session, NameType.PERSON, value)) for value in wanted.with_),
     )
 
 
@@ -170,7 +172,8 @@ def hits(session: Session, wanted: Selection) -> tuple[Term, ...]:
 
 def narrow(wanted: Selection) -> Narrow:
     """The statement that reads the narrow rows of a selection, each event once."""
-    groups = sorted(wanted.names.values(), key=lambda found: sum(known.events for known in found))
+    groups = [*wanted.names.values(), *wanted.together]
+    groups.sort(key=lambda found: sum(known.events for known in found))
     if any(not found for found in groups):
         return select(EventRecord.key, EventRecord.kind, EventRecord.status).where(false())
     if groups:

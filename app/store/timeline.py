@@ -32,7 +32,7 @@ def timeline(session: Session, wanted: Filter, *, cursor: str | None = None, lim
     selection = resolve(session, wanted)
     active = _active(selection)
     others = [dimension for dimension in DIMENSIONS if dimension not in active]
-    counted = tally(session, selection, Wanted(others, page=(place, limit)))
+    counted = tally(session, selection, Wanted(others, _present(selection), page=(place, limit)))
     facets = _facets(session, selection, counted, others)
     places, more = counted, None
     for dimension in active:
@@ -51,6 +51,11 @@ def timeline(session: Session, wanted: Filter, *, cursor: str | None = None, lim
         places=place_tree(session, facets[NameType.PLACE.value], places.containers, more),
         hits=hits(session, selection),
     )
+
+
+def _present(selection: Selection) -> list[int]:
+    """The keys of the people who must be there: whatever their number, they are among the choices."""
+    return [known.key for group in selection.together for known in group]
 
 
 def _active(selection: Selection) -> list[str]:

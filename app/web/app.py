@@ -16,11 +16,35 @@ from app.web.assets import HashedFiles, asset_names
 from app.web.headers import HeadRequests, SecurityHeaders
 from app.web.limits import RateLimit
 from app.web.observing import Metrics, Observed
-from app.web.pages import about, article, choose, event, export, health, names, timeline
+from app.web.pages import (
+    about,
+    article,
+    choose,
+    event,
+    export,
+    health,
+    names,
+    network,
+    places_map,
+    search,
+    timeline,
+)
 from app.web.settings import Settings
 from app.web.validators import EntityTags
 
-_PAGES = (timeline, event, article, names, choose, export, health, about)
+_PAGES = (
+    timeline,
+    search,
+    event,
+    article,
+    names,
+    places_map,
+    network,
+    choose,
+    export,
+    health,
+    about,
+)
 
 
 def create_app(database: str | Database, settings: Settings | None = None) -> FastAPI:

@@ -85,21 +85,27 @@ def _option(filter_: Filter, name: Many, choice: Choice) -> Option:
     )
 
 
-def chips(filter_: Filter, facets: Mapping[str, Sequence[Choice]]) -> list[Chip]:
-    """Everything chosen, each with the link that takes it away."""
+def chips(filter_: Filter, facets: Mapping[str, Sequence[Choice]], *, path: str = "/") -> list[Chip]:
+    """Everything chosen, each with the link (on the page at `path`) that takes it away."""
     found = []
     if filter_.q:
-        found.append(Chip(f"“{filter_.q}”", timeline_url(replace(filter_, q=""))))
+        found.append(Chip(f"“{filter_.q}”", timeline_url(replace(filter_, q=""), path=path)))
     if filter_.from_:
-        found.append(Chip(f"from {day_words(filter_.from_)}", timeline_url(replace(filter_, from_=None))))
+        without = replace(filter_, from_=None)
+        found.append(Chip(f"from {day_words(filter_.from_)}", timeline_url(without, path=path)))
     if filter_.to:
-        found.append(Chip(f"to {day_words(filter_.to)}", timeline_url(replace(filter_, to=None))))
+        found.append(Chip(f"to {day_words(filter_.to)}", timeline_url(replace(filter_, to=None), path=path)))
     for name in MANY:
         labels = {choice.value: choice.label for choice in facets.get(name, ())}
         for value in getattr(filter_, name):
             label = choice_label(name, value, labels.get(value, value))
-            found.append(Chip(label, toggle_url(filter_, name, value)))
+            found.append(Chip(label, toggle_url(filter_, name, value, path)))
         for value in filter_.left_out(name):
             label = choice_label(name, value, labels.get(value, value))
-            found.append(Chip(f"not {label}", toggle_url(filter_, name, f"-{value}")))
+            found.append(Chip(f"not {label}", toggle_url(filter_, name, f"-{value}", path)))
+    labels = {choice.value: choice.label for choice in facets.get("person", ())}
+    for value in filter_.with_:
+        others = tuple(other for other in filter_.with_ if other != value)
+        label = f"with {labels.get(value, value)}"
+        found.append(Chip(label, timeline_url(replace(filter_, with_=others), path=path)))
     return found

@@ -3,7 +3,7 @@
 from typing import Literal
 from urllib.parse import quote, urlencode, urlsplit
 
-from app.filters import Filter, FilterError, parse_filter
+from app.filters import FIELDS, Filter, FilterError, parse_filter
 from app.store.results import Passage
 
 Many = Literal["person", "place", "body", "kind", "status", "source"]
@@ -11,6 +11,7 @@ MANY: tuple[Many, ...] = ("person", "place", "body", "kind", "status", "source")
 # A longer quote goes into a text fragment by its first and last words only.
 _WHOLE_QUOTE = 160
 _EDGE_WORDS = 6
+_PLACES = ("cursor", "limit", "find")  # parameters beside the filter that make another page
 
 
 def timeline_url(filter_: Filter, *extra: tuple[str, str], path: str = "/") -> str:
@@ -38,9 +39,24 @@ def _opposite(value: str) -> str:
     return value[1:] if value.startswith("-") else f"-{value}"
 
 
+def together_url(*people: str) -> str:
+    """The timeline of what these people did together."""
+    return _address("/", [("with", person) for person in sorted(people)])
+
+
 def only(name: Many, value: str) -> str:
     """The timeline of one value of one filter."""
     return _address("/", [(name, value)])
+
+
+def canonical(path: str, given: list[tuple[str, str]]) -> str:
+    """The one address of a page: filters in their order, the place in a list, nothing else."""
+    kept = [(name, value) for name, value in given if name in _PLACES and value.strip()]
+    filtered = [(name, value) for name, value in given if name in FIELDS and value.strip()]
+    try:
+        return _address(quote(path), parse_filter(filtered).pairs() + kept)
+    except FilterError:
+        return quote(path)
 
 
 def _address(path: str, pairs: list[tuple[str, str]]) -> str:

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 from app.edtf import edtf
 from app.model import Kind, Status
 from app.paths import TEMPLATES
-from app.web import account, links, wording
+from app.web import account, hits, links, wording
 
 
 @cache
@@ -24,6 +24,8 @@ def environment() -> Environment:
         extensions=["jinja2.ext.do"],
     )
     env.filters |= {
+        "marked": hits.marked,
+        "snippet": hits.snippet,
         "when": wording.when_words,
         "day": wording.day_words,
         "short_day": wording.short_day,
@@ -40,6 +42,7 @@ def environment() -> Environment:
         "counted": wording.counted,
         "kinds": list(Kind),
         "only": links.only,
+        "together_url": links.together_url,
         "page_url": links.page_url,
         "words_url": links.words_url,
         "why_sentences": account.why_sentences,
@@ -63,7 +66,13 @@ def render(request: Request, template: str, *, status_code: int = 200, **values:
     page = (
         environment()
         .get_template(template)
-        .render(request=request, path=request.url.path, assets=assets, **values)
+        .render(
+            request=request,
+            path=request.url.path,
+            canonical=links.canonical(request.url.path, request.query_params.multi_items()),
+            assets=assets,
+            **values,
+        )
     )
     # Lone surrogates can come from odd files; they have no place in UTF-8.
     return HTMLResponse(page.encode("utf-8", errors="replace"), status_code)

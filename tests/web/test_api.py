@@ -150,7 +150,7 @@ def test_openapi_describes_every_address_parameter_and_error(pages: Pages) -> No
             assert parameter["in"] == "path" or parameter.get("description"), (path, parameter)
     names = [p["name"] for p in schema["paths"]["/api/events"]["get"]["parameters"]]
     assert set(names) == {
-        "person", "place", "body", "kind", "status", "source", "from", "to", "q", "cursor", "limit",
+        "person", "place", "body", "kind", "status", "source", "with", "from", "to", "q", "cursor", "limit",
     }  # fmt: skip
 
 

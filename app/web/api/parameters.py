@@ -27,6 +27,7 @@ class Filters(BaseModel):
     kind: list[str] = Field([], description=f"Kinds of event: {', '.join(Kind)}. {_MINUS}")
     status: list[str] = Field([], description=f"Statuses: {', '.join(Status)}. {_MINUS}")
     source: list[str] = Field([], description=f"Outlets. {_WORDS}")
+    with_: list[str] = Field([], alias="with", description="People who must all be there: slugs, or words.")
     from_: str = Field("", alias="from", description=f"{_DAY}: events that end before it are left out.")
     to: str = Field("", description=f"{_DAY}: events that begin after it are left out.")
     q: str = Field(
