@@ -24,7 +24,7 @@ from app.dates.verbs import tags_of
 _SAID = (0.52, 0.22, 0.06, 0.04, 0.03)  # days after "said on June 10"
 _PAST = (0.36, 0.24, 0.11, 0.07, 0.05)  # days after anything else that is told
 AHEAD = (0.10, 0.20, 0.17, 0.13, 0.09, 0.07, 0.05)  # days before what is announced
-_FADING = 1.3
+_FADING, _SAID_FADING = 1.3, 2.5
 _DATED = (
     0.18,
     0.15,
@@ -58,7 +58,8 @@ class Told:
     def past(self, language: Language) -> Weights:
         """The weights of all days where this is the latest happening told."""
         shares = _DATED if self.day else _SAID if is_said(self.direction, language) else _PAST
-        return by_lag(self.since, shares, _FADING, never=_PASSED)
+        fading = _SAID_FADING if shares is _SAID else _FADING
+        return by_lag(self.since, shares, fading, never=_PASSED)
 
     def ahead(self) -> Weights:
         """The weights of all days where this is the next happening announced."""

@@ -35,7 +35,8 @@ _POSSESSIVE, _CLOSE, _SENTENCE = 45, 30, 140  # characters between a happening a
 _POSSESSED, _INSIDE, _BEHIND = 0.95, 0.75, 0.40
 _EARLIER_DAY = -0.2  # for each day that is left of a happening: news comes when it ends
 _NEXT_UNIT = -1.8  # weight of the week or month next to the one that is told
-_OPS = {"weekday", "today", "unit", "offset", "ago"}
+_OPS = {"weekday", "today", "unit", "offset", "duration", "ago"}
+_COUNTED = {"offset", "duration"}
 _PAST_WEEKDAY = (0.25, 0.30, 0.14, 0.11, 0.08, 0.07, 0.05)
 _NEXT_WEEKDAY = (0.06, 0.30, 0.20, 0.14, 0.11, 0.10, 0.09)
 _NARRATED = (0.55, 0.32, 0.06, 0.03)  # days after "a day after the treaty was signed"
@@ -224,9 +225,11 @@ def _belongs(text: str, expression: Expression, sighting: Sighting) -> float:
         between = text[expression.end : sighting.start]
         if before <= _POSSESSIVE and (between[:2] in {"'s", "’s"} or before <= 1):
             return _POSSESSED
-        if expression.rule.op == "offset" and before <= _CLOSE:
+        if expression.rule.op in _COUNTED and before <= _CLOSE and _side(expression):
             return _POSSESSED
         return 0.0
+    if behind <= 0 and expression.rule.op in _COUNTED and sighting.end - expression.end > _POSSESSIVE:
+        return 0.0  # counted from something nearer
     if behind <= 0:
         return _INSIDE if sighting.start <= expression.start else 0.0
     if behind <= _CLOSE:
@@ -236,7 +239,7 @@ def _belongs(text: str, expression: Expression, sighting: Sighting) -> float:
 
 def _attached(expression: Expression, sighting: Sighting, t: Timeline) -> Weights | None:
     """How days fit where the expression, said on them, means the happening; None where nothing follows."""
-    if expression.rule.op == "offset":
+    if expression.rule.op in _COUNTED:
         return _offset(expression, sighting, t)
     operation = {"weekday": _weekday, "today": _today, "unit": _unit, "ago": _ago}
     return operation[expression.rule.op](expression, sighting.happening, t)
@@ -293,7 +296,9 @@ def _offset(expression: Expression, sighting: Sighting, t: Timeline) -> Weights 
     length = _length(expression)
     if length is None:
         return None
-    side = expression.tokens.language.side(expression.parts.get("side", []))
+    side = _side(expression)
+    if not side:
+        return None
     ahead = side < 0 and expression.start < sighting.start
     told = sighting.happening.start - length if ahead else sighting.happening.end + length
     return by_lag(t.since(told), _NARRATED, 3.0, never=_BEFORE)
@@ -308,6 +313,14 @@ def _ago(expression: Expression, happening: Happening, t: Timeline) -> Weights |
 
 
 _VAGUE = {"hour": timedelta(0), "day": timedelta(days=3)}
+
+
+def _side(expression: Expression) -> int:
+    """1 for "a day after", -1 for "a day before", whose last word may stand behind the expression; else 0."""
+    words = expression.parts.get("side") or [expression.tokens.word(expression.last)]
+    return expression.tokens.language.side(words)
+
+
 _DAYS = {"minute": 0, "hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
 
 
