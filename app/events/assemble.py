@@ -6,6 +6,7 @@ from app.events.carry import carry
 from app.events.dating import Dated, own_date
 from app.events.draft import Draft
 from app.events.join import join, with_echoes
+from app.events.lasting import lasting
 from app.events.reading import Candidate, Reading
 from app.events.sides import name_sides
 from app.events.status import status_of
@@ -50,7 +51,7 @@ def _without_announcing(candidates: list[Candidate]) -> list[Candidate]:
 def _draft(reading: Reading, candidate: Candidate) -> Draft:
     noun = candidate.trigger if candidate.is_noun else None
     status = candidate.status or status_of(candidate.verb, noun)
-    dated = own_date(reading, candidate)
+    dated = lasting(reading, candidate, own_date(reading, candidate))
     if candidate.kind is Kind.STATEMENT and not (candidate.is_noun or candidate.trigger.lemma_ == "address"):
         status = Status.REPORTED  # what is said of the future is said now
     verbless = candidate.is_noun and not is_verbal(candidate.verb)

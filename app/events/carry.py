@@ -6,7 +6,7 @@ from app.events.dating import Dated, carried
 from app.events.deeds import DEEDS, carry_to_deed
 from app.events.draft import AHEAD, Draft, dates_agree, places_agree
 from app.events.lexicon import words
-from app.events.places import with_city
+from app.events.places import dateline_place, with_city
 from app.events.reading import Reading
 from app.model import Kind, Place, Precision, Status, When
 
@@ -27,6 +27,8 @@ _GOING_ON = {
 _GATHERINGS = {"meeting", "talk", "summit", "visit", "dinner", "discussion", "session", "negotiation"}
 # A traveller who arrived on Tuesday is still there on Wednesday, where nothing says otherwise.
 _STAY = timedelta(days=2)
+# How far from the day of publication a happening lies that an article reports from where it was.
+_NEWS = timedelta(days=3)
 
 
 def carry(reading: Reading, drafts: list[Draft]) -> None:
@@ -102,6 +104,17 @@ def _carry_place(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
     if frames:
         frame = min(frames, key=lambda f: (f.dated.when.is_open, *_distance(draft, f)))
         draft.lead.places = list(frame.places)
+        return
+    here = dateline_place(reading)
+    if here and _is_news(reading, draft):
+        draft.lead.places = [here]
+
+
+def _is_news(reading: Reading, draft: Draft) -> bool:
+    """Whether something happens about the day of publication: where nothing else is said, in the city of
+    the dateline."""
+    day, today = draft.dated.when.start, reading.published
+    return bool(day and today and abs(day - today) <= _NEWS and draft.dated.when.precision is Precision.DAY)
 
 
 def _summit_beside(reading: Reading, draft: Draft, drafts: list[Draft]) -> Draft | None:

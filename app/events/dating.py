@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from app.events.lexicon import words
@@ -60,14 +61,19 @@ def dated(mention: DateMention) -> Dated:
 
 def _in_sentence(reading: Reading, candidate: Candidate) -> Iterable[DateMention]:
     """Expressions of the sentence that place something on the calendar."""
-    sent = candidate.trigger.sent
+    for mention in expressions(reading, candidate.trigger.sent):
+        elsewhere = any(span.start_char <= mention.start < span.end_char for span in candidate.apart)
+        if _places_in_time(mention) and not elsewhere:
+            yield mention
+
+
+def expressions(reading: Reading, sent: Tokens) -> Iterable[DateMention]:
+    """The date expressions of a sentence, lengths of time among them."""
     first = bisect_left(reading.dates, sent.start_char, key=lambda date: date.start)
     for mention in reading.dates[first:]:
         if mention.start >= sent.end_char:
             return
-        elsewhere = any(span.start_char <= mention.start < span.end_char for span in candidate.apart)
-        if _places_in_time(mention) and not elsewhere:
-            yield mention
+        yield mention
 
 
 def _places_in_time(mention: DateMention) -> bool:
@@ -96,14 +102,8 @@ def _fit(reading: Reading, candidate: Candidate, mention: DateMention) -> int:
     if candidate.kind is Kind.STATEMENT and _is_speaking(governor, candidate.verb):
         return 180 + near  # "speaking in parliament on Tuesday, X accused"
     if governor.i in {candidate.verb.i, candidate.trigger.i}:
-        return 200 + near
-    if (
-        candidate.kind is not Kind.STATEMENT
-        and governor.lemma_ in words("saying")
-        and governor.i != candidate.verb.i
-    ):
-        return 0
-    if candidate.kind is Kind.STATEMENT and _is_content(reading, candidate, governor, mention):
+        return 0 if _is_of_announcing(governor, candidate) else 200 + near
+    if _is_another_deed(reading, candidate, governor, mention):
         return 0
     return _through_clauses(candidate, governor, near)
 
@@ -122,6 +122,20 @@ def _is_content(reading: Reading, candidate: Candidate, governor: Token, mention
     if not inside or when is None or reading.published is None:
         return False
     return when.precision is not Precision.DAY or (when.end or reading.published) > reading.published
+
+
+def _is_another_deed(reading: Reading, candidate: Candidate, governor: Token, mention: DateMention) -> bool:
+    """Whether a time is that of saying it, or of what was said."""
+    if candidate.kind is Kind.STATEMENT:
+        return _is_content(reading, candidate, governor, mention)
+    return governor.lemma_ in words("saying") and governor.i != candidate.verb.i
+
+
+def _is_of_announcing(governor: Token, candidate: Candidate) -> bool:
+    """ "The visit was announced on Wednesday": the day is that of the announcing."""
+    noun, verb = candidate.trigger, candidate.verb
+    told = verb.lemma_ in words("announcing") and noun.dep_ == "nsubjpass" and noun.head.i == verb.i
+    return candidate.is_noun and told and governor.i == verb.i
 
 
 def _is_promise(reading: Reading, candidate: Candidate, mention: DateMention) -> bool:
@@ -160,11 +174,12 @@ def _governing_verb(head: Token) -> Token:
 
 
 def _hangs_on(head: Token, noun: Token) -> bool:
-    """Whether a date belongs to the noun itself: "Thursday's talks", "talks on Thursday"."""
-    if head.i == noun.i or noun in list(ancestors(head)):
-        between = [t for t in ancestors(head) if t.i != noun.i]
-        return not any(noun.is_ancestor(token) and is_verbal(token) for token in between)
-    return False
+    """Whether a date belongs to the noun itself: "Thursday's talks", "talks on Thursday", "the visit,
+    which began on Tuesday"."""
+    if head.i != noun.i and noun not in list(ancestors(head)):
+        return False
+    verbs = [token for token in ancestors(head) if is_verbal(token) and noun.is_ancestor(token)]
+    return all(verb.lemma_ in words("taking_place") and verb.dep_ in {"relcl", "acl"} for verb in verbs)
 
 
 def carried(source: Dated, what: str) -> Dated:

@@ -7,14 +7,21 @@ from app.events.reading import Reading, unique
 from app.model import Place
 from app.names.gazetteer import capital_of
 from app.nlp.clauses import is_verbal, prep_objects, prepositions
+from app.nlp.sentences import DATELINE
 
 _AT = {"in", "at", "near", "outside", "inside", "from"}
 _TO = {"to", "in", "at", "into", "through", "for", "around", "across"}
 
 
+_HEAD = 600  # characters at the head of an article within which its dateline stands
+
+
 def places_of(reading: Reading, *heads: Token) -> list[Place]:
     """Places that prepositions name which hang on any of `heads`: "in Brussels", "at the White House"."""
     found = [place for head in heads for prep in _preps(head) for place in _named(reading, prep, _AT)]
+    if not found and any(c.lower_ == "here" and c.dep_ == "advmod" for head in heads for c in head.children):
+        here = dateline_place(reading)
+        found = [here] if here else []
     if not found:
         found = _behind(reading, heads[0]) or [p for head in heads for p in _around(reading, head)]
     return most_specific(unique(found))
@@ -61,7 +68,9 @@ def destinations(reading: Reading, verb: Token) -> list[Place]:
     found = [place for prep in prepositions(verb) for place in _named(reading, prep, _TO)]
     for obj in verb.children:
         if obj.dep_ == "dobj":
-            found.extend(place for token in _joined(obj) if (place := _place_at(reading, token)))
+            named = [place for token in _joined(obj) if (place := _place_at(reading, token))]
+            of = prepositions(obj, "of", "in") if not named else []  # "toured flooded parts of Libya"
+            found.extend(named or [place for prep in of for place in _named(reading, prep, {"of", "in"})])
     return most_specific(unique(found))
 
 
@@ -121,6 +130,16 @@ def with_city(places: list[Place]) -> list[Place]:
         while is_venue(found[-1]):
             found.append(found[-1].within[0])
     return unique(found)
+
+
+def dateline_place(reading: Reading) -> Place | None:
+    """The city that the article's first lines say it was written in."""
+    for found in DATELINE.finditer(reading.text, 0, _HEAD):
+        span = reading.doc.char_span(*found.span(), alignment_mode="contract")
+        ref = next((ref for token in span or () if (ref := reading.names.at(token))), None)
+        if ref is not None and ref.place:
+            return ref.place
+    return None
 
 
 def is_venue(place: Place) -> bool:

@@ -87,10 +87,22 @@ def _of_delegation(token: Token, names: Names) -> Person | None:
     if token.lower_ != "delegation" or token.i == 0 or token.doc[token.i - 1].lower_ != "the":
         return None
     for other in reversed(token.doc[: token.i - 1]):
-        if other.lower_ == "delegation" and other.head.lemma_ in {"lead", "head"}:
-            led = [names.at(t) for t in subjects(other.head)]
-            return next((ref.people[0] for ref in led if ref and ref.people), None)
+        if other.lower_ == "delegation":
+            leaders = [ref for ref in _around_leading(other, names) if ref.people and not ref.implied]
+            if leaders:
+                return leaders[0].people[0]
     return None
+
+
+def _around_leading(delegation: Token, names: Names) -> list[Reference]:
+    """Names beside the words that say who leads it: "led by X" behind it, "X led" before it."""
+    doc, i = delegation.doc, delegation.i
+    for verb in doc[i + 1 : min(i + 8, delegation.sent.end)]:
+        if verb.lemma_ in {"lead", "head"} and doc[verb.i + 1 : verb.i + 2].text == "by":
+            return list(names.within(verb.i + 2, verb.i + 10))
+    if delegation.head.lemma_ in {"lead", "head"}:
+        return list(names.within(delegation.sent.start, delegation.head.i))[::-1]
+    return []
 
 
 def _in_quote(token: Token) -> bool:

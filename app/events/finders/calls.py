@@ -12,6 +12,8 @@ from app.model import Kind
 from app.nlp.clauses import clause_head, prepositions
 
 _PHONE = {"phone", "telephone", "video"}
+_LINE = {"phone", "telephone", "hotline"}
+_BY = {"by", "on", "over", "via", "through"}
 _NOT_A_SIDE = {
     "reporter",
     "journalist",
@@ -30,6 +32,8 @@ def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
     for token in sent:
         if token.pos_ == "VERB":
             yield from _verb(reading, token)
+        elif token.lower_ in _LINE and token.dep_ == "pobj" and token.head.lower_ in _BY:
+            yield from _by_line(reading, token)
         elif token.pos_ in {"NOUN", "PROPN"} and _is_call_noun(token):
             yield from _noun(reading, token)
 
@@ -41,6 +45,18 @@ def _verb(reading: Reading, verb: Token) -> Iterator[Candidate]:
         for side in sides[:1]:
             if side.people or side.bodies or side.unnamed:
                 yield make(reading, Kind.CALL, verb, [caller, side], places=[])
+
+
+def _by_line(reading: Reading, noun: Token) -> Iterator[Candidate]:
+    """ "discussed trade by telephone", "spoke on the phone": what was done on the line was a call."""
+    verb = clause_head(noun)
+    caller = subject_party(reading, verb)
+    heads = [verb, *(child for child in verb.children if child.dep_ == "dobj")]
+    preps = [prep for head in heads for prep in prepositions(head, "with", "to") if prep.i < noun.i + 4]
+    sides = [side for prep in preps for side in read_list(reading, prep.i + 1, sentence_end(verb))[:1]]
+    named = set[str]().union(*(party.slugs for party in (caller, *sides)))
+    if caller.is_named and len(named) > 1:
+        yield make(reading, Kind.CALL, verb, [caller, *sides[:1]], places=[])
 
 
 def _addressees(reading: Reading, verb: Token) -> list[Party]:
@@ -100,6 +116,8 @@ def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
     owner = modifiers(reading, noun)
     stop = sentence_end(noun)
     preps = prepositions(noun, "with", "between", "to", "from")
+    if not preps and above is not None and noun.lemma_.lower() in words("letter_noun"):
+        preps = [prep for prep in prepositions(above, "to", "from") if prep.i > noun.i]
     sides = read_list(reading, preps[0].i + 1, stop)[:1] if preps else []
     doer = Party(noun.i, noun.i)
     if above is not None and noun.dep_ in {"dobj", "pobj"}:

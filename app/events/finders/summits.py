@@ -115,7 +115,8 @@ def _attending(reading: Reading, noun: Token, above: Token | None) -> Party:
         return Party(noun.i, noun.i)
     party = subject_party(reading, above)
     gathers = above.lemma_ in words("gather") | words("meet")
-    return party if party.people or stays_away or gathers else Party(noun.i, noun.i)
+    many = any(is_many_sided(body) for body in party.bodies)
+    return party if party.people or stays_away or gathers or many else Party(noun.i, noun.i)
 
 
 def _places(reading: Reading, noun: Token, verb: Token) -> list[Place]:

@@ -6,12 +6,13 @@ from spacy.tokens import Span, Token
 
 from app.events.finders.common import governor, make, modifiers, subject_party
 from app.events.lexicon import words
-from app.events.places import destinations
+from app.events.parties import phrases
+from app.events.places import dateline_place, destinations
 from app.events.reading import Candidate, Party, Reading
 from app.events.status import status_of
 from app.model import Kind, Place, Status
 from app.names.affiliations import affiliations
-from app.nlp.clauses import agents, clause_head, prep_objects, prepositions
+from app.nlp.clauses import agents, clause_head, is_past, objects, prep_objects, prepositions
 
 _TIME_NOUNS = {"day", "week", "hour", "morning", "afternoon", "evening", "night", "weekend", "time"}
 _DELEGATION = {"delegation", "team", "envoy", "minister", "mission"}
@@ -27,12 +28,34 @@ def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
 
 
 def _verb(reading: Reading, verb: Token) -> Iterator[Candidate]:
+    if verb.lemma_ in {"send", "dispatch"}:
+        yield from _sent(reading, verb)
+        return
     places = _goes_to(reading, verb)
     if not places:
         return
     traveller = subject_party(reading, verb)
     if _may_travel(reading, traveller, verb) and not _is_at_home(traveller, places):
-        yield make(reading, Kind.VISIT, verb, [traveller], places=places)
+        candidate = make(reading, Kind.VISIT, verb, [traveller], places=places)
+        if _is_under_way(verb):
+            candidate.status = Status.PLANNED
+        yield candidate
+
+
+def _is_under_way(verb: Token) -> bool:
+    """ "Xi leaves for Brasilia" tells of what comes; a headline's "Xi visits Brasilia" may not."""
+    if verb.tag_ not in {"VBZ", "VBP"} or verb.lemma_ in {"be", "have", "spend"}:
+        return False
+    sent = verb.sent
+    return sent.start > 0 and sent.text.rstrip()[-1:] in {".", "”", '"'} and not is_past(verb)
+
+
+def _sent(reading: Reading, verb: Token) -> Iterator[Candidate]:
+    """ "sent his envoy, Amos Hochstein, to Beirut"."""
+    travellers = phrases(reading, objects(verb))
+    places = _by(reading, verb, {"to"})
+    if travellers.people and places and not _is_at_home(travellers, places):
+        yield make(reading, Kind.VISIT, verb, [travellers], places=places)
 
 
 def _is_at_home(traveller: Party, places: list[Place]) -> bool:
@@ -52,12 +75,19 @@ def _goes_to(reading: Reading, verb: Token) -> list[Place]:
     if lemma == "set" and any(c.dep_ == "prt" and c.lower_ in {"off", "out"} for c in verb.children):
         return _by(reading, verb, {"for", "to"})
     if lemma in words("arrive"):
-        return _by(reading, verb, {"in", "at", "to"})
+        return _by(reading, verb, {"in", "at", "to"}) or _here(reading, verb)
     if lemma in words("depart"):
         return _objects_as_places(reading, verb) or _by(reading, verb, {"for"})
     if lemma == "be" or (lemma in {"have", "spend"} and _has_time_object(verb)):
         return _stays(reading, verb)
     return []
+
+
+def _here(reading: Reading, verb: Token) -> list[Place]:
+    """ "arrived on Monday for a visit": in the city that the article is written from."""
+    told = any(c.dep_ in {"prep", "npadvmod", "advmod"} and c.i > verb.i for c in verb.children)
+    city = dateline_place(reading) if told and not prepositions(verb, "from", "with") else None
+    return [city] if city else []
 
 
 def _objects_as_places(reading: Reading, verb: Token) -> list[Place]:
