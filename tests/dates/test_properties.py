@@ -140,8 +140,8 @@ JUMBLE = """
     next two years ago later Nov. - – , . " “ said will
     meet quarter 31 June 30 February 0 9999 century from to between and every p.m. 10:30 GMT winter
     1990s mid- end day before that Christmas a half 99999999999999999999 decades 12/31/99 29/2/2023 (03)
-    today (25) weeks FY2013 10.30pm latest fiscal Friday Independence Day weekend that same summer times year's
-    ahead through « » ; at in on two-thirds Election first-half
+    today (25) weeks FY2013 10.30pm latest fiscal Friday Independence Day weekend that same summer times
+    year's ahead through « » ; at in on two-thirds Election first-half
 """
 NEWS_WORDS = st.sampled_from([*JUMBLE.split(), "\n\n"])
 

@@ -123,7 +123,7 @@ def test_today_is_the_day_that_it_was_at_the_place_of_the_dateline(text: str, to
 
 
 def test_a_moment_without_a_zone_is_its_own_day() -> None:
-    (mention,) = find_dates("LIMA - Talks were held today.", datetime(2024, 11, 14, 1, 30))  # noqa: DTZ001
+    (mention,) = find_dates("LIMA - Talks were held today.", datetime(2024, 11, 14, 1, 30))
     assert mention.value == "2024-11-14"
 
 

@@ -40,7 +40,7 @@ def calls(text: str) -> int:
     """How many functions, Python's and C's, finding the dates of `text` calls."""
     count = 0
 
-    def note(frame: FrameType, event: str, argument: object) -> None:  # noqa: ARG001
+    def note(frame: FrameType, event: str, argument: object) -> None:
         nonlocal count
         count += event in {"call", "c_call"}
 
