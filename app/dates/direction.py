@@ -168,7 +168,7 @@ class Clause:
         if left is not None and self._adjacent(left.last, first):
             return left
         if right is not None and (self._opens_clause(first) or self._is_subject(last, left, right)):
-            return right
+            return self._as_done(right)
         return self._of_arranged(first, left) or left or right
 
     def _of_arranged(self, first: int, left: VerbGroup | None) -> VerbGroup | None:
@@ -179,6 +179,12 @@ class Clause:
         if first > 0 and "arranged_for" in self.tags[first - 1] and "arranging_for" in tags:
             return replace(left, ahead=True)
         return replace(left, ahead=None, near=True) if "arranging" in tags else None
+
+    def _as_done(self, verbs: VerbGroup) -> VerbGroup:
+        """ "On Thursday, they vowed to stay": the vow is of Thursday, the staying is not."""
+        tags = self.tags[verbs.first]
+        vowed = {"past", "planned"} <= tags and "planned_for" not in tags
+        return replace(verbs, ahead=False) if vowed else verbs
 
     def _adjacent(self, place: int, first: int) -> bool:
         return all("links" in tags for tags in self.tags[place:first])

@@ -148,6 +148,8 @@ def _infinitive(place: int, before: VerbGroup | None) -> VerbGroup:
 def _finite_verb(place: int, tags: Tags) -> VerbGroup | None:
     tag = tags[place]
     noun = place > 0 and "determiners" in tags[place - 1]
+    if {"told_now", "timetable"} <= tag and place > 0 and "relative" in tags[place - 1]:
+        return VerbGroup(place, place + 1, ahead=True, sure=False)  # "the bank, which reports Monday"
     if "past" in tag or ("told_now" in tag and not noun):
         return VerbGroup(
             place, place + 1, ahead=False, reporting="reporting" in tag, commits="planned" in tag
@@ -174,7 +176,7 @@ def _has_subject(place: int, tags: Tags) -> bool:
     """ "Talks begin", "they meet", "the summit opens": not "the far end", "a bright start"."""
     if "third_person" in tags[place]:
         return True
-    return place > 0 and ("third_person" in tags[place - 1] or "plural_subject" in tags[place - 1])
+    return place > 0 and bool(tags[place - 1] & {"third_person", "plural_subject", "comma"})
 
 
 def _skip_adverbs(place: int, tags: Tags) -> int:
