@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from app.merge.reach import reach
 from app.model import Kind, Mention
 
-_BUCKET = 16  # days
+BUCKET = 16  # days
 _BY_PLACE = {Kind.SUMMIT, Kind.VOTE}
 _SORT = {
     Kind.MEETING: "t", Kind.SUMMIT: "t", Kind.CALL: "t", Kind.VISIT: "t",
@@ -25,7 +25,7 @@ def near_pairs(mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     blocks: dict[tuple[str, str, int], list[int]] = {}
     seen: set[tuple[int, int]] = set()
     for n, mention in enumerate(ordered):
-        for key in _keys(mention):
+        for key in keys_of(mention):
             for other in blocks.setdefault(key, []):
                 if (other, n) not in seen:
                     seen.add((other, n))
@@ -33,12 +33,13 @@ def near_pairs(mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
             blocks[key].append(n)
 
 
-def _keys(mention: Mention) -> Iterable[tuple[str, str, int]]:
+def keys_of(mention: Mention) -> Iterable[tuple[str, str, int]]:
+    """The blocks that a mention is in: its sort, a name, and some days by their number."""
     days = reach(mention)
     if days is None:
         return ()
     sort = _SORT[mention.kind]
-    buckets = range(days[0].toordinal() // _BUCKET, days[1].toordinal() // _BUCKET + 1)
+    buckets = range(days[0].toordinal() // BUCKET, days[1].toordinal() // BUCKET + 1)
     return [(sort, name, bucket) for name in names_of(mention) for bucket in buckets]
 
 

@@ -40,9 +40,8 @@ def by_article(pool: Iterable[Mention]) -> list[list[Mention]]:
 
 def take_in(database: Database, mentions: Sequence[Mention]) -> None:
     """Store an article that tells `mentions`, as ingestion does."""
-    published = mentions[0].published
-    text = "abcdefghij"
-    told = article(mentions[0].article_id, text, published=published and published.isoformat())
+    day = mentions[0].published
+    told = article(mentions[0].article_id, "abcdefghij", published=day.isoformat() if day else None)
     with database.session() as session:
         lost = save_article(session, told, (), mentions)
         settle_around(session, lost, mentions_in(session, told.id))
@@ -113,12 +112,13 @@ def decide(database: Database, data: st.DataObject) -> int | None:
     events = stored(database)
     large = [ident for ident, told in events.items() if len(told) > 1]
     with database.session() as session:
-        if large and data.draw(st.booleans()):
+        splits: bool = data.draw(st.booleans())
+        if large and splits:
             event = data.draw(st.sampled_from(large))
             return editing.split(session, event, [data.draw(st.sampled_from(events[event]))], by="Ada").number
         if len(events) > 1:
-            two = data.draw(st.lists(st.sampled_from(sorted(events)), min_size=2, max_size=2, unique=True))
-            return editing.join(session, two, by="Ada").number
+            one, other = data.draw(st.permutations(sorted(events)))[:2]
+            return editing.join(session, [one, other], by="Ada").number
     return None
 
 

@@ -166,3 +166,15 @@ def test_the_page_about_the_api_is_made_on_the_server(pages: Pages) -> None:
     assert page.links["OpenAPI"] == "/api/openapi.json"
     for gone in ("/docs", "/redoc"):
         assert pages.ask(gone).status_code == 404
+
+
+def test_an_event_tells_why_it_is_one(pages: Pages) -> None:
+    event = get(pages, "/api/events/e-rutte")
+    assert event["why"]["tellings"] == event["why"]["independent"] == 2
+    assert event["why"]["names"][0] == {"name": "Antony Blinken", "tellings": 2}
+    assert [(step["status"], step["article"]) for step in event["steps"]] == [
+        ("planned", "a-wire"),
+        ("reported", "b-readout"),
+    ]
+    assert event["possibly_same"] == event["part_of"] == event["parts"] == event["decisions"] == []
+    assert all(telling["mention"] for telling in event["tellings"])

@@ -87,3 +87,14 @@ def test_ids_from_elsewhere_may_hold_any_sign(bare_pages: Pages, database: Datab
     assert page.texts("h1") == ["They met."]
     words = next(a.attrs["href"] or "" for a in page.all("a") if a.text.startswith("In the article"))
     assert bare_pages.read(words.partition("#")[0]).texts("mark") == ["They met.1"]
+
+
+def test_an_event_says_why_its_tellings_are_one_and_how_it_went(pages: Pages) -> None:
+    page = pages.read("/events/e-rutte")
+    assert "Why these tellings are one event" in page.texts("h2")
+    assert "How it went" in page.texts("h2")
+    assert "Taking part: Antony Blinken (all), Mark Rutte (all), NATO (1 of 2)." in page.texts("li")
+
+
+def test_one_telling_needs_no_reason(pages: Pages) -> None:
+    assert "Why these tellings are one event" not in pages.read("/events/e-call").texts("h2")
