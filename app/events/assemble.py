@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from spacy.tokens import Token
+
 from app.events.carry import carry
 from app.events.dating import Dated, own_date
 from app.events.draft import Draft
@@ -9,7 +11,7 @@ from app.events.join import join, with_echoes
 from app.events.lasting import lasting
 from app.events.reading import Candidate, Reading
 from app.events.sides import name_sides
-from app.events.status import status_of
+from app.events.status import is_going_on, status_of
 from app.model import Kind, Status
 from app.nlp.clauses import is_verbal
 
@@ -55,15 +57,17 @@ def _draft(reading: Reading, candidate: Candidate) -> Draft:
     if candidate.kind is Kind.STATEMENT and not (candidate.is_noun or candidate.trigger.lemma_ == "address"):
         status = Status.REPORTED  # what is said of the future is said now
     verbless = candidate.is_noun and not is_verbal(candidate.verb)
-    return Draft(candidate, _by_date(reading, status, dated), dated, verbless)
+    return Draft(candidate, _by_date(reading, candidate.verb, status, dated), dated, verbless)
 
 
-def _by_date(reading: Reading, status: Status, dated: Dated) -> Status:
+def _by_date(reading: Reading, verb: Token, status: Status, dated: Dated) -> Status:
     """The present tense tells a plan where the day lies ahead ("meets Trump on Wednesday")."""
     day = dated.when.start
     vantage = reading.published
     if status is Status.REPORTED and day and vantage and day > vantage:
         return Status.PLANNED
+    if status is Status.PLANNED and day and day == dated.when.end == vantage and is_going_on(verb):
+        return Status.REPORTED  # "is meeting Wang today"
     return status
 
 

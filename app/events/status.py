@@ -5,7 +5,7 @@ from spacy.tokens import Token
 
 from app.events.lexicon import words
 from app.model import Status
-from app.nlp.clauses import clause_head, is_finite, is_negated, is_past, is_verbal, modal
+from app.nlp.clauses import clause_head, is_finite, is_negated, is_object_gerund, is_past, is_verbal, modal
 
 _WILL = {"will", "would", "’ll"}
 _SETTINGS = {"in", "during", "at", "after", "following", "since", "under", "as"}
@@ -21,6 +21,12 @@ def status_of(verb: Token, noun: Token | None = None) -> Status:
         if own is not None:
             return own
     return _verb_status(verb, noun)
+
+
+def is_going_on(verb: Token) -> bool:
+    """ "is meeting", "are holding talks": the present progressive."""
+    now = any(c.lemma_ == "be" and c.tag_ in {"VBZ", "VBP"} for c in verb.children if c.dep_ == "aux")
+    return now and verb.tag_ == "VBG"
 
 
 def _is_denied_above(verb: Token) -> bool:
@@ -56,6 +62,8 @@ def _verb_status(verb: Token, noun: Token | None) -> Status:
 
 def _governor(verb: Token) -> Token | None:
     """The verb or adjective that the clause hangs on as its complement ("expected" over "to meet")."""
+    if is_object_gerund(verb):
+        return verb.head.head
     if verb.dep_ in {"xcomp", "ccomp", "pcomp", "acl"} and verb.head.i != verb.i:
         head = verb.head
         if head.dep_ == "prep":
@@ -124,8 +132,10 @@ def _is_off(verb: Token) -> bool:
 
 
 def _negated(verb: Token, lemma: str) -> Status | None:
-    if lemma in words("planning") | words("proposing") or modal(verb) in _MAYBE:
-        return Status.DENIED if lemma in words("planning") else None
+    if modal(verb) in {"may", "might"}:
+        return Status.PROPOSED  # "may not attend": nothing is settled
+    if lemma in words("proposing") - words("planning"):
+        return None
     return Status.DENIED
 
 
@@ -135,6 +145,8 @@ def _by_tense(verb: Token, below: Token | None) -> Status | None:
         return Status.PROPOSED
     if can in _WILL or _tells_a_plan(verb, below):
         return Status.PLANNED
+    if _was_to_have(verb):
+        return Status.CANCELLED
     if is_past(verb):
         return Status.REPORTED if below is None or verb.lemma_ != "be" else None
     return None
@@ -165,6 +177,12 @@ def _is_be_to(verb: Token) -> bool:
     return to.i > 0 and verb.doc[to.i - 1].lemma_ == "be"
 
 
+def _was_to_have(verb: Token) -> bool:
+    """ "was to have visited Kinshasa": it came to nothing."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return {"to", "have"} <= helpers and verb.tag_ == "VBN" and verb.head.lemma_ == "be"
+
+
 def _noun_status(noun: Token) -> Status | None:
     """What the words beside a noun say: "planned talks", "the cancelled visit", "ahead of the summit"."""
     for child in noun.children:
@@ -191,5 +209,7 @@ def _by_preposition(noun: Token) -> Status | None:
     if governor.pos_ == "NOUN" and governor.lemma_.lower() in words("proposing_noun"):
         return Status.PROPOSED
     if governor.pos_ == "NOUN" and governor.lemma_.lower() in words("planning_noun"):
-        return Status.PLANNED
+        over = clause_head(governor)
+        dropped = governor.dep_ in {"dobj", "nsubjpass"} and over.lemma_ in words("cancelling")
+        return Status.CANCELLED if dropped else Status.PLANNED
     return None

@@ -57,6 +57,11 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     return _shared_subject(verb, depth)
 
 
+def is_object_gerund(verb: Token) -> bool:
+    """ "denied meeting Blinken": small parsers take the gerund for a word beside the name."""
+    return bool(verb.dep_ == "compound" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj")
+
+
 def _antecedent(subject: Token, verb: Token) -> list[Token]:
     """A relative pronoun stands for the noun before its clause."""
     if subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
@@ -72,7 +77,7 @@ def _shared_subject(verb: Token, depth: int) -> list[Token]:
         objects = children(head, "dobj")
         if objects:
             return conjuncts(objects[0])
-    if verb.dep_ == "acl" and verb.tag_ == "VB" and head.dep_ == "dobj":
+    if is_object_gerund(verb) or (verb.dep_ == "acl" and verb.tag_ == "VB" and head.dep_ == "dobj"):
         return subjects(head.head, depth + 1)  # "had the opportunity to meet"
     if verb.dep_ == "acl":
         return conjuncts(head)

@@ -39,7 +39,7 @@ def test_nobody_meets_in_a_place_that_is_only_talked_about() -> None:
     ("sentence", "event"),
     [
         (
-            "Washington said on Tuesday that it would send more weapons.",
+            "Washington said on Tuesday that it would wait.",
             "statement reported 2024-11-12: United States",
         ),
         ("Moscow accused Kyiv of stalling.", "statement reported 2024-11-14: Russia"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.telling import read
+from tests.events.telling import read, told
 
 S = "Radosław Sikorski"
 PLANNED = [
@@ -19,6 +19,7 @@ PLANNED = [
     f"The ministry announced that {S} will meet Andrii Sybiha in Warsaw on Friday.",
 ]
 PROPOSED = [
+    f"{S} may not meet Andrii Sybiha in Warsaw.",
     f"{S} hopes to meet Andrii Sybiha in Warsaw next week.",
     f"{S} is ready to meet Andrii Sybiha in Warsaw.",
     f"{S} proposed to meet Andrii Sybiha in Warsaw next week.",
@@ -30,6 +31,8 @@ PROPOSED = [
     f"{S} suggested a meeting with Andrii Sybiha.",
 ]
 CANCELLED = [
+    f"{S} was to have met Andrii Sybiha in Warsaw on Tuesday.",
+    f"Plans for a meeting between {S} and Andrii Sybiha were dropped.",
     f"{S} cancelled a meeting with Andrii Sybiha in Warsaw on Friday.",
     f"{S} has put off his meeting with Andrii Sybiha.",
     f"The meeting between {S} and Andrii Sybiha was cancelled.",
@@ -47,6 +50,7 @@ DENIED = [
     f"{S} has ruled out a meeting with Andrii Sybiha.",
 ]
 REPORTED = [
+    f"{S} is meeting Andrii Sybiha in Warsaw today.",
     f"{S} has met Andrii Sybiha in Warsaw.",
     f"{S} had met Andrii Sybiha in Warsaw on Tuesday.",
     f"After meeting Andrii Sybiha on Tuesday, {S} was silent.",
@@ -115,3 +119,20 @@ def test_what_is_said_to_be_planned_is_not_what_was_said() -> None:
     found = {m.kind.value: m for m in read(text)}
     assert found["statement"].status == "reported"
     assert str(found["statement"].when.start) == "2024-11-12"
+
+
+def test_a_meeting_denied_by_a_gerund() -> None:
+    assert "meeting denied undated: Antony Blinken, Sergey Lavrov @ Jakarta" in told(
+        "Sergey Lavrov denied meeting Antony Blinken in Jakarta."
+    )
+
+
+def test_who_denies_a_deal_is_no_side_of_one() -> None:
+    assert told("Kenya denied that it had signed a secret deal with China.") == [
+        "agreement denied undated: China, Kenya"
+    ]
+
+
+def test_a_letter_in_which_somebody_refuses_was_written_all_the_same() -> None:
+    (letter,) = told("In a letter to António Guterres, Radosław Sikorski refused the plan.")
+    assert letter.startswith("call reported")

@@ -54,7 +54,9 @@ def _paper(reading: Reading, noun: Token) -> Iterator[Candidate]:
     told = announcement(verb)
     if told is not None:
         by, verb = joined(subject_party(reading, told), by), told
-    parties = [by, between(reading, noun), modifiers(reading, noun)]
+    with_ = between(reading, noun)
+    with_ = with_ if with_.is_named or near else between(reading, verb)
+    parties = [by, with_, modifiers(reading, noun)]
     back = "" if any(p.is_named for p in parties) else refers_back(reading, subjects(verb))
     definite = any(c.lower_ in {"the", "this"} for c in noun.children)
     if any(p.is_named for p in parties) or definite or back or places_of(reading, noun, verb):

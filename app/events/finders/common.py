@@ -22,9 +22,21 @@ def sentence_end(token: Token) -> int:
 def subject_party(reading: Reading, verb: Token) -> Party:
     """Who does what the verb says: its subject, or a name right before it that the parse misplaced."""
     party = phrases(reading, subjects(verb))
+    if not party and (told := _told_of_itself(verb)) is not None:
+        return subject_party(reading, told)
     if not party and not children(verb, "nsubj", "nsubjpass") and is_finite(verb):
         return _name_before(reading, verb)
     return party
+
+
+def _told_of_itself(verb: Token) -> Token | None:
+    """The verb of saying over "it": "Kenya said it had signed a deal" tells of Kenya."""
+    top = verb
+    while top.dep_ in {"xcomp", "conj"} and top.head.i != top.i and not children(top, "nsubj", "nsubjpass"):
+        top = top.head
+    is_it = any(c.lower_ == "it" for c in children(top, "nsubj"))
+    says = top.dep_ == "ccomp" and top.head.lemma_ in words("saying")
+    return top.head if is_it and says else None
 
 
 def _name_before(reading: Reading, verb: Token) -> Party:

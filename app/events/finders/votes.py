@@ -54,6 +54,8 @@ def _ballot(reading: Reading, noun: Token) -> Iterator[Candidate]:
         found = [place for subject in subjects(verb) for place in places_of(reading, subject)]
         places = places or found or _countries(_peoples(reading, subjects(verb)))
         owner = owner if holds else Party(noun.i, noun.i)
+    if verb.lemma_ in words("cancelling") and not owner.bodies:
+        places = places or places_of(reading, verb)  # "the vote was put off in Lebanon"
     places = places or _only_country(reading, noun, verb)
     winner = (
         doer(reading, verb) if verb.lemma_ in words("win") and noun.dep_ == "dobj" else Party(noun.i, noun.i)
