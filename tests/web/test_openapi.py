@@ -1,6 +1,6 @@
 """The API keeps to its own description, whatever is asked: Schemathesis reads it and tries."""
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import schemathesis
@@ -23,7 +23,7 @@ def test_every_answer_is_as_described(database: Database) -> None:
     store_story(database)
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", create_app(database))
     checks: Any = [check for check in CHECKS.get_all() if check.__name__ not in _UNSAYABLE]
-    operations = [found.ok() for found in schema.get_all_operations()]
+    operations: list[Any] = [found.ok() for found in cast("Any", schema.get_all_operations())]
     assert len(operations) > 10
     for operation in operations:
 
