@@ -158,6 +158,29 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Plover:
+    """PLOVER's event type ("CONSULT") and, where it has one, mode ("visit")."""
+
+    code: str
+    mode: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How likely it is, 0 to 1, that the event is one, and that each of its parts is right.
+
+    Calibrated: of what is given 0.9, nine in ten are right. Each part is judged as if the event is one.
+    """
+
+    event: float
+    kind: float
+    status: float
+    date: float
+    people: float
+    place: float
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """What one passage of one article tells of an event, with the article's day as vantage point.
 
@@ -185,6 +208,8 @@ class Mention:
     published: date | None = None  # of its article: the order of tellings
     quote: str = field(default="", repr=False)
     wire: str = ""
+    plover: Plover | None = None
+    confidence: Confidence | None = None  # None where nobody has judged it: a data set brought along
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,4 +249,6 @@ class Event:
     places: tuple[Place, ...] = ()
     date_reason: str | None = None
     main: bool = True
+    plover: Plover | None = None
+    confidence: Confidence | None = None
     mentions: tuple[Mention, ...] = field(default=(), repr=False)

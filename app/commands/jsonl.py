@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
@@ -66,7 +67,7 @@ def extract() -> None:
         return {
             "published": published.isoformat() if published else None,
             "published_basis": str(found.article.published_basis),
-            "events": [_event(mention) for mention in found.mentions],
+            "events": [event_record(mention) for mention in found.mentions],
         }
 
     _answer_lines(answer)
@@ -82,7 +83,8 @@ def _date(found: "DateMention") -> Record:
     }
 
 
-def _event(mention: "Mention") -> Record:
+def event_record(mention: "Mention") -> Record:
+    """A mention as `dateline extract` gives it."""
     when = mention.when
     return {
         "kind": str(mention.kind),
@@ -95,6 +97,9 @@ def _event(mention: "Mention") -> Record:
         "places": [place.name for place in mention.places],
         "anchor": [mention.anchor.start, mention.anchor.end],
         "title": mention.title,
+        "main": mention.main,
+        "plover": asdict(mention.plover) if mention.plover else None,
+        "confidence": asdict(mention.confidence) if mention.confidence else None,
     }
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from app.events.assemble import assemble
+from app.events.confidence import confidence_of
 from app.events.draft import Draft
 from app.events.finders import (
     agreements,
@@ -24,6 +25,7 @@ from app.events.finders import (
     votes,
 )
 from app.events.headline import headline
+from app.events.plover import plover_of
 from app.events.reading import Candidate, Reading
 from app.events.spoken import in_meeting_words, without_headline_words
 from app.events.topic import topic_of
@@ -67,6 +69,7 @@ def _mention(reading: Reading, draft: Draft, article: Article) -> Mention:
     people, bodies, places = tuple(lead.people), tuple(lead.bodies), tuple(lead.places)
     anchor = _chars(lead.span, article.text)
     retellings = _retellings(draft, anchor, article.text)
+    main = lead.main and not _is_vague(draft) and not _is_old(draft, article)
     return Mention(
         id=_identity(article, draft, anchor),
         article_id=article.id,
@@ -81,9 +84,11 @@ def _mention(reading: Reading, draft: Draft, article: Article) -> Mention:
         date_reason=draft.dated.reason,
         date_span=draft.dated.span,
         retellings=retellings,
-        main=lead.main and not _is_vague(draft) and not _is_old(draft, article),
+        main=main,
         published=article.published,
         quote="\n".join(article.text[s.start : s.end] for s in (anchor, *retellings)),
+        plover=plover_of(draft),
+        confidence=confidence_of(draft, article, main=main),
     )
 
 

@@ -1,6 +1,7 @@
 """JSON Lines: an event a line, whole. `dateline import` reads it back."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from app.edtf import edtf
@@ -36,6 +37,8 @@ def event_record(event: EventDetail) -> dict[str, Any]:
         "slugs": {name.name: name.slug for name in (*row.people, *row.bodies, *row.places)},
         "main": row.main,
         "date_reason": event.date_reason,
+        "plover": asdict(row.plover) if row.plover else None,
+        "confidence": asdict(row.confidence) if row.confidence else None,
         "tellings": [_telling(telling) for telling in event.tellings],
     }
 

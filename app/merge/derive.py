@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from app.events.places import is_venue
 from app.merge.fields import decide
+from app.merge.sureness import plover, sureness
 from app.model import Body, Event, Kind, Mention, Person, Place, Precision, Status, When
 from app.names.identity import canonical_person
 
@@ -42,6 +43,8 @@ def derive(mentions: Sequence[Mention], decided: Mapping[str, object] | None = N
         places=_places(told),
         date_reason=dated.date_reason,
         main=any(m.main for m in told),
+        plover=plover(told),
+        confidence=sureness(told, dated),
         mentions=tuple(told),
     )
     return decide(event, decided) if decided else event

@@ -1,7 +1,9 @@
 """Column types that both databases store alike, and the text that neither can hold."""
 
+import json
+from dataclasses import asdict
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from sqlalchemy import BigInteger, Integer, SmallInteger, Text
 from sqlalchemy.engine import Dialect
@@ -64,6 +66,29 @@ class Coded(TypeDecorator[E], Generic[E]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> E | None:  # noqa: ARG002
         """The member of a number."""
         return None if value is None else self.members[value - 1]
+
+
+T = TypeVar("T")
+
+
+class Fields(TypeDecorator[T], Generic[T]):
+    """A small flat dataclass held as JSON: read with its row, never asked for."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, made_of: type[T]) -> None:
+        """`made_of` is the dataclass."""
+        super().__init__()
+        self.made_of = made_of
+
+    def process_bind_param(self, value: T | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """The fields as JSON."""
+        return None if value is None else json.dumps(asdict(cast("Any", value)))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> T | None:  # noqa: ARG002
+        """The dataclass of stored fields."""
+        return None if value is None else self.made_of(**json.loads(value))
 
 
 # Text that sorts by code point on both databases, whatever language PostgreSQL was set up for.

@@ -102,6 +102,7 @@ def _telling(row: MentionRecord, source: str | None, wire: str | None, passages:
         published=row.published,
         source=source,
         passages=tuple(passages),
+        confidence=row.confidence,
         wire=wire,
     )
 

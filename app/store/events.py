@@ -124,6 +124,8 @@ def _insert_events(session: Session, events: Sequence[Event]) -> dict[str, int]:
             "main": event.main,
             "title": event.title,
             "date_reason": event.date_reason,
+            "plover": event.plover,
+            "confidence": event.confidence,
         }
         for event in events
     ]

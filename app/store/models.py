@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from app.model import Kind, Precision, PublishedBasis, Status, TimexType
+from app.model import Confidence, Kind, Plover, Precision, PublishedBasis, Status, TimexType
 from app.store.columns import (
     KINDS,
     NAME_TYPES,
@@ -32,6 +32,7 @@ from app.store.columns import (
     STATUSES,
     BigKey,
     Coded,
+    Fields,
     NameType,
     Words,
 )
@@ -252,6 +253,8 @@ class EventRecord(Base):
     last_day: Mapped[int | None]
     title: Mapped[str]
     date_reason: Mapped[str | None]
+    plover: Mapped[Plover | None] = mapped_column(Fields(Plover))
+    confidence: Mapped[Confidence | None] = mapped_column(Fields(Confidence))
 
     __table_args__ = (
         CheckConstraint(_KIND, name="event_kind"),
@@ -324,6 +327,8 @@ class MentionRecord(Base):
     end_day: Mapped[date | None]
     title: Mapped[str]
     date_reason: Mapped[str | None]
+    plover: Mapped[Plover | None] = mapped_column(Fields(Plover))
+    confidence: Mapped[Confidence | None] = mapped_column(Fields(Confidence))
     date_start: Mapped[int | None]
     date_end: Mapped[int | None]
     published: Mapped[date | None]

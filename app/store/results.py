@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.merge.explain import Disagreement, Step, Why
-from app.model import Article, DateMention, Kind, Status, When
+from app.model import Article, Confidence, DateMention, Kind, Plover, Status, When
 from app.store.words import Term
 
 
@@ -68,6 +68,7 @@ class Telling:
     published: date | None
     source: str | None
     passages: tuple[Passage, ...]
+    confidence: Confidence | None = None
     wire: str | None = None  # shared by the copies of one text
 
 
@@ -87,6 +88,8 @@ class EventRow:
     sources: tuple[Named, ...]
     main: bool
     passage: Passage | None
+    plover: Plover | None = None
+    confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

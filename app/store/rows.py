@@ -37,6 +37,8 @@ def _row(event: EventRecord, names: _Names, passage: Passage | None) -> EventRow
         sources=tuple(names.get(NameType.SOURCE, ())),
         main=event.main,
         passage=passage,
+        plover=event.plover,
+        confidence=event.confidence,
     )
 
 

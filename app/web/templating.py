@@ -40,6 +40,7 @@ def environment() -> Environment:
     }
     env.globals |= {
         "counted": wording.counted,
+        "doubts": wording.doubts,
         "kinds": list(Kind),
         "only": links.only,
         "together_url": links.together_url,

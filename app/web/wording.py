@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from app.model import Kind, Precision, PublishedBasis, Status, When
+from app.store.results import EventRow
 
 KINDS = {
     Kind.MEETING: ("Meeting", "Meetings"),
@@ -163,3 +164,26 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 def capitalised(words: str) -> str:
     """The words with a capital first letter, the rest as it was."""
     return words[:1].upper() + words[1:]
+
+
+_SHAKY = 0.6
+_PARTS = {
+    "event": "uncertain report",
+    "date": "uncertain date",
+    "people": "uncertain people",
+    "place": "uncertain place",
+}
+
+
+def doubts(event: EventRow) -> list[str]:
+    """What of an event is right hardly more often than not, in words: "uncertain date"."""
+    sure = event.confidence
+    if sure is None:
+        return []
+    told = {
+        "event": True,
+        "date": not event.when.is_open,
+        "people": bool(event.people),
+        "place": bool(event.places),
+    }
+    return [words for part, words in _PARTS.items() if told[part] and getattr(sure, part) < _SHAKY]

@@ -55,6 +55,9 @@ def test_events_are_given_as_the_contract_says() -> None:
     assert "Antony Blinken met Mark Rutte" in WIRE[start:end]
     assert isinstance(event.pop("title"), str)
     assert isinstance(event.pop("bodies"), list)
+    assert event.pop("main") is True
+    assert event.pop("plover")["code"] == "CONSULT"
+    assert 0 < event.pop("confidence")["event"] < 1
     assert event == {
         "kind": "meeting",
         "status": "reported",

@@ -55,6 +55,24 @@ class Dated(BaseModel):
     edtf: str = Field(description="The date in EDTF (ISO 8601-2), level 1; empty where nothing is known.")
 
 
+class Plover(BaseModel):
+    """The event’s type and mode in PLOVER, the ontology of political events."""
+
+    code: str
+    mode: str | None
+
+
+class Confidence(BaseModel):
+    """How likely it is, 0 to 1, that the event is one, and that each part of it is right if it is."""
+
+    event: float
+    kind: float
+    status: float
+    date: float
+    people: float
+    place: float
+
+
 class Event(Dated):
     """An event of the timeline, with the passage that tells it best."""
 
@@ -69,6 +87,8 @@ class Event(Dated):
     sources: list[Name] = Field(description="The outlets that tell it.")
     passages: list[Passage]
     url: str = Field(description="The event’s page.")
+    plover: Plover | None = Field(description="Null where PLOVER has no type for it.")
+    confidence: Confidence | None = Field(description="Null where nobody has judged it.")
 
 
 class Telling(Dated):
@@ -82,6 +102,7 @@ class Telling(Dated):
     published: date | None
     source: str | None
     passages: list[Passage]
+    confidence: Confidence | None
 
 
 class Shared(BaseModel):

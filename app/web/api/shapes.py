@@ -5,6 +5,7 @@ from typing import Any
 
 from app.edtf import edtf
 from app.filters import Filter
+from app.model import Confidence
 from app.store import results
 from app.web.api import models
 from app.web.api.models import dated, passage
@@ -74,6 +75,8 @@ def _event_fields(row: results.EventRow, passages: list[results.Passage]) -> dic
         "sources": [asdict(source) for source in row.sources],
         "passages": [passage(p) for p in passages],
         "url": page_url("events", row.id),
+        "plover": asdict(row.plover) if row.plover else None,
+        "confidence": _sure(row.confidence),
     }
 
 
@@ -89,8 +92,13 @@ def _telling(told: results.Telling) -> models.Telling:
             "published": told.published,
             "source": told.source,
             "passages": [passage(p) for p in told.passages],
+            "confidence": _sure(told.confidence),
         }
     )
+
+
+def _sure(confidence: Confidence | None) -> dict[str, float] | None:
+    return asdict(confidence) if confidence else None
 
 
 def events(page: results.EventPage) -> models.Events:
