@@ -76,7 +76,10 @@ def find(tokens: Tokens) -> list[Expression]:
 
 
 def _matches(tokens: Tokens) -> Iterator[tuple[int, int, Rule, re.Match[str]]]:
+    present = frozenset(tokens.kinds)
     for rule in tokens.language.rules:
+        if rule.needs and rule.needs.isdisjoint(present):
+            continue  # most named days, in most texts
         for match in rule.pattern.finditer(tokens.kinds):
             if match.end() > match.start():
                 yield match.start(), match.end(), rule, match

@@ -41,6 +41,7 @@ class Rule:
     pattern: re.Pattern[str]
     args: dict[str, Any] = field(default_factory=dict)
     rank: int = 0
+    needs: frozenset[str] = frozenset()  # class letters, one of which a text must hold for it to match
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +188,10 @@ class Language:
     def _rules(self, entries: list[dict[str, Any]]) -> tuple[Rule, ...]:
         rules = []
         for rank, entry in enumerate(entries):
-            extra = {k: v for k, v in entry.items() if k not in {"name", "op", "pattern"}}
+            extra = {k: v for k, v in entry.items() if k not in {"name", "op", "pattern", "needs"}}
             pattern = re.compile(self._compile(entry["pattern"], entry["name"]))
-            rules.append(Rule(entry["name"], entry["op"], pattern, extra, rank))
+            needs = frozenset(self.letters(*entry.get("needs", ())))
+            rules.append(Rule(entry["name"], entry["op"], pattern, extra, rank, needs))
         return tuple(rules)
 
     def _modifiers(self, entries: list[dict[str, Any]]) -> tuple[Modifier, ...]:
@@ -271,10 +273,14 @@ def _holiday_rules(holidays: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     rules = []
     for key, entry in holidays.items():
         for called in entry["called"]:
-            name = " ".join(_MARKS.get(part, f"'{part}'") for part in re.findall(r"\w+|[^\w\s]", called))
+            parts = re.findall(r"\w+|[^\w\s]", called)
+            name = " ".join(_MARKS.get(part, f"'{part}'") for part in parts)
             pattern = f"(?<!CAPITALISED) ({_HOLIDAY.format(name=name)})"
             extra = {k: v for k, v in entry.items() if k != "called"}
-            rules.append({"name": f"holiday-{key}", "op": "holiday", "pattern": pattern} | extra)
+            needs = [f"'{max(parts, key=len)}'"]
+            rules.append(
+                {"name": f"holiday-{key}", "op": "holiday", "pattern": pattern, "needs": needs} | extra
+            )
     return rules
 
 
