@@ -4,8 +4,11 @@ All filters must hold; of several values of one filter, any. A value after a min
 `kind=-statement` keeps all but statements. `with` are people who must all be there.
 `from` and `to` keep events whose known days overlap the span: an event of which only one end is
 known counts by that end, and undated events are left out as soon as a span is asked for.
+`lanes` and `compare` keep everything: they say how the time view is drawn, and travel along so that
+an address is the whole state of a page.
 """
 
+import dataclasses
 import re
 from calendar import monthrange
 from collections.abc import Iterable
@@ -17,7 +20,9 @@ from typing import TypeVar
 from app.model import Kind, Status
 
 NAMES = ("person", "place", "body", "source")
-FIELDS = (*NAMES, "kind", "status", "with", "from", "to", "q")
+LANES = ("kind", "person", "place", "body", "country")
+MOST_COMPARED = 5
+FIELDS = (*NAMES, "kind", "status", "with", "from", "to", "q", "lanes", "compare")
 _CHOICES = (*NAMES, "kind", "status")  # of which values can be left out
 
 _MAX_VALUES = 50  # of one filter
@@ -39,7 +44,10 @@ class FilterError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What to keep. `person`, `place`, `body` and `source` are slugs or words; days are included.
-    `without` are pairs of a filter and a value of it that is left out."""
+    `without` are pairs of a filter and a value of it that is left out.
+
+    `lanes` and `compare` are no part of what is kept: filters that differ in them alone are equal.
+    """
 
     person: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
@@ -57,15 +65,20 @@ class Filter:
         """The values of one filter that are left out."""
         return tuple(value for name, value in self.without if name == field)
 
+    lanes: str = dataclasses.field(default="", compare=False)
+    compare: tuple[str, ...] = dataclasses.field(default=(), compare=False)
+
     def pairs(self) -> list[tuple[str, str]]:
         """The query pairs that parse to this filter again, in one order."""
-        pairs = [(field, value) for field in NAMES for value in getattr(self, field)]
+        pairs = [(name, value) for name in NAMES for value in getattr(self, name)]
         pairs += [("kind", kind.value) for kind in self.kind]
         pairs += [("status", status.value) for status in self.status]
         pairs += [(field, f"-{value}") for field, value in self.without]
         pairs += [("with", value) for value in self.with_]
         pairs += [(name, day.isoformat()) for name, day in (("from", self.from_), ("to", self.to)) if day]
-        return pairs + ([("q", self.q)] if self.q else [])
+        pairs += [("q", self.q)] if self.q else []
+        pairs += [("lanes", self.lanes)] if self.lanes else []
+        return pairs + [("compare", value) for value in self.compare]
 
 
 def parse_filter(params: Iterable[tuple[str, str]]) -> Filter:
@@ -97,6 +110,8 @@ def parse_filter(params: Iterable[tuple[str, str]]) -> Filter:
         q=" ".join(given["q"]),
         without=without,
         with_=_distinct(given["with"]),
+        lanes=_lanes(given["lanes"]),
+        compare=_compared(given["compare"]),
     )
 
 
@@ -123,6 +138,23 @@ def _check_size(field: str, values: list[str]) -> None:
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(values)))
+
+
+def _lanes(values: list[str]) -> str:
+    if not values:
+        return ""
+    if values[-1].casefold() not in LANES:
+        known = ", ".join(LANES)
+        raise FilterError("lanes", f"There are no lanes by “{values[-1][:40]}”: choose from {known}.")
+    return values[-1].casefold()
+
+
+def _compared(values: list[str]) -> tuple[str, ...]:
+    """In the order given: it is the order of the lanes."""
+    distinct = tuple(dict.fromkeys(values))
+    if len(distinct) > MOST_COMPARED:
+        raise FilterError("compare", f"At most {MOST_COMPARED} can be compared at once: take one away.")
+    return distinct
 
 
 def _members(members: type[E], field: str, values: Iterable[str]) -> tuple[E, ...]:

@@ -8,7 +8,7 @@ import { world } from "./world.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "build");
-const entries = ["site.css", "site.ts", "icon.svg"];
+const entries = ["site.css", "site.ts", "timeline.ts", "icon.svg"];
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });

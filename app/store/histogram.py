@@ -1,13 +1,12 @@
 """How the events of a selection lie in time: counts by equal units, split by kind.
 
-The day in an event's key gives months, quarters, years and decades by division, so the database
-counts without a calendar. Days and weeks are only shown over short spans, and put together here.
+The day in an event's key gives months and all longer units by division, so the database counts
+without a calendar. Days and weeks are only shown over short spans, and put together here.
 """
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import FromClause, Integer, func, select, type_coerce
 from sqlalchemy.orm import Session
@@ -15,18 +14,16 @@ from sqlalchemy.orm import Session
 from app.filters import Filter, FilterError
 from app.model import Kind
 from app.store.columns import KINDS
-from app.store.keys import DAYS_A_MONTH, ONE_DAY, UNDATED, day_of, day_of_key
+from app.store.keys import DAYS_A_MONTH, ONE_DAY, UNDATED, day_of_key
 from app.store.models import EventRecord
 from app.store.results import Bucket, Histogram
 from app.store.selection import narrow_table, resolve
 from app.store.statements import table_of
+from app.store.units import MONTHS, UNITS, Number, days_of, finest, length, number_of, number_of_stored
 
-MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
-UNITS = ("day", "week", *MONTHS)
 MOST = 2_000  # bars that are ever given, whatever is asked for
 
-_Number = int  # of a bucket: days or weeks since year 1, or units of months since year 0
-_Counts = dict[_Number, Counter[Kind]]
+_Counts = dict[Number, Counter[Kind]]
 
 
 def histogram(
@@ -44,13 +41,13 @@ def histogram(
     total, dated, first, last = _extent(session, hit)
     if first is None or last is None:
         return Histogram(unit or "day", (), total - dated, total)
-    chosen = unit or _fitting(first, last, max_buckets)
-    if _length(chosen, first, last) > MOST:
+    chosen = unit or finest(first, last, max_buckets)
+    if length(chosen, first, last) > MOST:
         raise FilterError(
             "unit", f"From {first} to {last} is too long for bars of a {chosen}: take a longer unit."
         )
     counts = _count(session, hit, chosen)
-    numbers = range(_number(chosen, first), _number(chosen, last) + 1)
+    numbers = range(number_of(chosen, first), number_of(chosen, last) + 1)
     buckets = tuple(_bucket(chosen, number, counts.get(number, Counter())) for number in numbers)
     return Histogram(chosen, buckets, total - dated, total)
 
@@ -71,40 +68,9 @@ def _extent(session: Session, hit: FromClause) -> tuple[int, int, date | None, d
     return total, placed, day_of_key(low), day_of_key(high)
 
 
-def _fitting(first: date, last: date, most: int) -> str:
-    return next((unit for unit in UNITS if _length(unit, first, last) <= most), UNITS[-1])
-
-
-def _length(unit: str, first: date, last: date) -> int:
-    return _number(unit, last) - _number(unit, first) + 1
-
-
-def _number(unit: str, day: date) -> _Number:
-    """The number of the bucket that `day` falls in."""
-    if unit == "day":
-        return day.toordinal()
-    if unit == "week":
-        return (day.toordinal() - 1) // 7  # the first day of year 1 was a Monday
-    return (day.year * 12 + day.month - 1) // MONTHS[unit]
-
-
-def _bucket(unit: str, number: _Number, kinds: Counter[Kind]) -> Bucket:
-    start, end = _days(unit, number)
+def _bucket(unit: str, number: Number, kinds: Counter[Kind]) -> Bucket:
+    start, end = days_of(unit, number)
     return Bucket(start, end, kinds.total(), {kind: kinds[kind] for kind in Kind if kinds[kind]})
-
-
-def _days(unit: str, number: _Number) -> tuple[date, date]:
-    """The first and last day of a bucket, within what a calendar holds."""
-    if unit == "day":
-        return date.fromordinal(number), date.fromordinal(number)
-    if unit == "week":
-        start = date.fromordinal(number * 7 + 1)
-        return start, start + timedelta(days=min(6, date.max.toordinal() - start.toordinal()))
-    size = MONTHS[unit]
-    first, last = number * size, (number + 1) * size - 1
-    start = date(first // 12, first % 12 + 1, 1) if first >= 12 else date.min
-    end = date(last // 12, last % 12 + 1, 1)
-    return start, end.replace(day=monthrange(end.year, end.month)[1])
 
 
 def _count(session: Session, hit: FromClause, unit: str) -> _Counts:
@@ -116,6 +82,5 @@ def _count(session: Session, hit: FromClause, unit: str) -> _Counts:
     ).tuples()
     counts: _Counts = {}
     for number, code, n in rows:
-        place = number if unit in MONTHS else _number(unit, day_of(number))
-        counts.setdefault(place, Counter())[KINDS[code - 1]] += n
+        counts.setdefault(number_of_stored(unit, number), Counter())[KINDS[code - 1]] += n
     return counts

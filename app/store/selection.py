@@ -1,6 +1,6 @@
 """From a filter to rows: which names its words mean, and the narrow set of events that it keeps.
 
-The narrow set (key, kind, status) is read from indexes alone and in page order. Which index leads
+The narrow set (key, kind, status, last day) is read from indexes alone and in page order. Which index leads
 is chosen here, by the exact number of events of each name, rather than left to a planner's guess.
 """
 
@@ -33,7 +33,7 @@ from app.store.models import WIDE, AliasRecord, EventNameRecord, EventRecord, Na
 from app.store.search import event_search, found_keys
 from app.store.words import Term, parse_terms
 
-Narrow = Select[tuple[int, Kind, Status]]
+Narrow = Select[tuple[int, Kind, Status, int | None]]
 _MOST_SPELT = 50  # names that one term of a search finds by another spelling
 
 
@@ -175,7 +175,9 @@ def narrow(wanted: Selection) -> Narrow:
     groups = [*wanted.names.values(), *wanted.together]
     groups.sort(key=lambda found: sum(known.events for known in found))
     if any(not found for found in groups):
-        return select(EventRecord.key, EventRecord.kind, EventRecord.status).where(false())
+        return select(EventRecord.key, EventRecord.kind, EventRecord.status, EventRecord.last_day).where(
+            false()
+        )
     if groups:
         return _by_names(wanted, groups)
     if wanted.terms:
@@ -186,7 +188,7 @@ def narrow(wanted: Selection) -> Narrow:
 def _by_names(wanted: Selection, groups: Sequence[tuple[Known, ...]]) -> Narrow:
     """The rarest name leads; the others are looked up for each of its events."""
     lead = aliased(EventNameRecord)
-    rows = select(lead.event_key.label("key"), lead.kind, lead.status).where(
+    rows = select(lead.event_key.label("key"), lead.kind, lead.status, lead.last_day).where(
         _is_any(lead.name_key, groups[0]), *_conditions(wanted, lead.event_key, lead.kind, lead.status)
     )
     if len(groups[0]) > 1:
@@ -201,7 +203,7 @@ def _by_names(wanted: Selection, groups: Sequence[tuple[Known, ...]]) -> Narrow:
 
 def _by_terms(wanted: Selection) -> Narrow:
     event = EventRecord
-    rows = select(event.key, event.kind, event.status).where(
+    rows = select(event.key, event.kind, event.status, event.last_day).where(
         *_has_terms(wanted, event.key), *_conditions(wanted, event.key, event.kind, event.status)
     )
     return rows.where(_overlaps(wanted, event.key, event.last_day)) if wanted.first or wanted.last else rows
@@ -210,7 +212,7 @@ def _by_terms(wanted: Selection) -> Narrow:
 def _by_days(wanted: Selection) -> Narrow:
     """A range of keys; and, where the span has a beginning, what began before it and lasts into it."""
     event = EventRecord
-    rows = select(event.key, event.kind, event.status).where(
+    rows = select(event.key, event.kind, event.status, event.last_day).where(
         *_conditions(wanted, event.key, event.kind, event.status)
     )
     if not (wanted.first or wanted.last):
@@ -223,7 +225,7 @@ def _by_days(wanted: Selection) -> Narrow:
         literal_column(f"event.{WIDE}"), event.last_day >= day_number(wanted.first), event.key < start
     )
     both = union_all(within.where(event.key >= start), lasting).subquery()
-    return select(both.c.key, both.c.kind, both.c.status)
+    return select(both.c.key, both.c.kind, both.c.status, both.c.last_day)
 
 
 def _is_any(column: InstrumentedAttribute[int], names: Iterable[Known]) -> ColumnElement[bool]:

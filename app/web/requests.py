@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.filters import FilterError
 from app.store.database import Database
 
-PAGE_SIZE = 40
+PAGE_SIZE = 25
 MOST = 200  # entries on one page
 
 

@@ -10,6 +10,7 @@ from app.edtf import edtf
 from app.model import Kind, Status
 from app.paths import TEMPLATES
 from app.web import account, hits, links, wording
+from app.web.timeview.layout import shortened
 
 
 @cache
@@ -37,6 +38,7 @@ def environment() -> Environment:
         "status": _status_word,
         "basis": wording.BASES.__getitem__,
         "safe_url": links.safe_url,
+        "shortened": shortened,
     }
     env.globals |= {
         "counted": wording.counted,

@@ -87,6 +87,21 @@ def range_words(start: date, end: date) -> str:
     return f"{day_words(start)} – {day_words(end)}"
 
 
+def units_words(start: date, end: date, unit: str) -> str:
+    """From the first day of a row of units to the last, in the precision of the unit."""
+    if unit in ("day", "week"):
+        return range_words(start, end)
+    if unit in ("month", "quarter"):
+        first, last = month_words(start), month_words(end)
+        return first if first == last else f"{first} – {last}"
+    return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+
+
+def slot_words(start: date, end: date, unit: str) -> str:
+    """One unit of time: `13 November 2024`, `week of 11 November 2024`, `1990–1999`."""
+    return f"week of {day_words(start)}" if unit == "week" else units_words(start, end, unit)
+
+
 def when_words(when: When) -> str:
     """The date of something as precisely as it is known, and no more precisely."""
     if when.start is None or when.end is None:

@@ -1,13 +1,8 @@
-// Enhances pages that already work: keys, and the overview's arrows and brush. Nothing here changes
-// what an address means.
-import { enhanceBrush } from "./brush";
-import { enhanceChart } from "./chart";
+// Enhances pages that already work. Nothing here changes what an address means.
 import { enhanceCombobox } from "./combobox";
 import { enhanceKeys } from "./keys";
+import { enhanceBars } from "./timeline/bars";
 
 enhanceKeys(document);
-for (const chart of document.querySelectorAll<SVGSVGElement>("svg.chart-bars")) {
-  enhanceChart(chart);
-  enhanceBrush(chart);
-}
+for (const chart of document.querySelectorAll<SVGSVGElement>("svg.chart-bars")) enhanceBars(chart);
 for (const field of document.querySelectorAll<HTMLInputElement>("input[data-choices]")) enhanceCombobox(field);

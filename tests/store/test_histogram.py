@@ -24,7 +24,7 @@ def test_the_finest_unit_that_fits_is_taken(database: Database) -> None:
 
 def test_buckets_have_no_gaps_and_hold_every_dated_event(database: Database) -> None:
     store_story(database)
-    for unit in ("day", "week", "month", "quarter", "year", "decade"):
+    for unit in ("day", "week", "month", "quarter", "year", "decade", "century"):
         found = bars(database, unit=unit)
         assert found.unit == unit
         assert sum(bucket.count for bucket in found.buckets) == found.total - found.undated == 5
@@ -55,8 +55,9 @@ def test_the_ends_of_the_calendar_fit_into_every_unit(database: Database) -> Non
     first = mention(one, "First day.", when=on("0001-01-01"))
     last = mention(one, "Last day.", when=When(date(9999, 12, 31)))
     store(database, {one: [first, last]}, [event("first", first), event("last", last)])
-    assert bars(database).unit == "decade"
-    assert len(bars(database).buckets) == 1000
+    assert bars(database).unit == "century"
+    assert len(bars(database).buckets) == 100
+    assert len(bars(database, unit="decade").buckets) == 1000
     for unit in ("week", "month"):
         with pytest.raises(FilterError, match="take a longer unit"):
             bars(database, unit=unit)

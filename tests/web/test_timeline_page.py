@@ -63,21 +63,32 @@ def test_the_quote_leads_to_its_words_in_the_article(pages: Pages) -> None:
     assert mark.text.startswith("Blinken spoke by phone with Jean-Noël Barrot on Monday.")
 
 
-def test_the_overview_counts_what_begins_in_each_unit(pages: Pages) -> None:
+def test_the_overview_counts_an_event_on_every_day_that_it_may_have_happened(pages: Pages) -> None:
     page = pages.read("/")
-    assert page.texts("th", None)[2:] == [
-        "1 October 2024",
-        "11 November 2024",
-        "13 November 2024",
-        "16 November 2024",
-        "1 December 2024",
-    ]
-    assert page.texts("h2", "overview-title") == ["1 October – 1 December 2024"]
+    october = [f"{day} October 2024" for day in range(1, 32)]
+    december = [f"{day} December 2024" for day in range(1, 32)]
+    days = ["11 November 2024", "13 November 2024", "16 November 2024"]
+    assert page.texts("th", None)[2:] == [*october, *days, *december]
+    assert page.texts("h2", "overview-title") == ["1 October – 31 December 2024"]
+
+
+def test_every_bar_and_column_counts_what_its_click_shows(pages: Pages, database: Database) -> None:
+    of = article("a-wide", "They talked and talked.", published="2024-11-14")
+    told = mention(of, of.text, Kind.MEETING, when=span("2024-11-10", "2024-11-14"), title="Long talks")
+    store(database, {of: [told]}, [event("e-wide", told)])
+    page = pages.read("/")
+    bars = {
+        a.attrs["href"] or "": a.attrs["aria-label"] or "" for a in page.all("a") if "data-from" in a.attrs
+    }
+    assert "13 November 2024: 2 events, 1 of them longer" in bars.values()
+    for href in [href for href in bars if "-11-" in href]:
+        said = bars[href].partition(": ")[2].split()[0]
+        assert pages.read(href).texts("p", "total")[0].split()[0] == said, href
 
 
 def test_a_bar_zooms_to_its_day(pages: Pages) -> None:
     page = pages.read("/")
-    bar = next(a for a in page.all("a") if a.attrs.get("aria-label") == "13 November 2024: 1 event begins")
+    bar = next(a for a in page.all("a") if a.attrs.get("aria-label") == "13 November 2024: 1 event")
     href = bar.attrs["href"] or ""
     assert query(href) == [("from", "2024-11-13"), ("to", "2024-11-13")]
     day = pages.read(href)
@@ -144,15 +155,31 @@ def test_a_form_with_empty_fields_leads_to_the_short_address(pages: Pages) -> No
 
 
 def test_pages_of_the_list_lead_on_and_back(pages: Pages) -> None:
-    page = pages.read("/?limit=2&person=blinken")
+    page = pages.read("/?limit=2&person=blinken&from=2024-01-01")
     seen = page.texts("h3", "entry-title")
     assert "← Earlier" not in page.links
+    page = pages.read("/?limit=2&person=blinken")
     page = pages.read(page.links["Later →"])
     seen += page.texts("h3", "entry-title")
     assert seen == [HEADLINES[n] for n in (1, 2, 5)]
     assert "Later →" not in page.links
     back = pages.read(page.links["← Earlier"])
     assert back.texts("h3", "entry-title") == [HEADLINES[n] for n in (1, 2)]
+
+
+def test_a_long_list_begins_with_the_days_on_view_and_leads_back_to_the_first(pages: Pages) -> None:
+    page = pages.read("/?limit=1")
+    assert page.texts("h2", "detail-title") == ["On view: 1 October – 31 December 2024"]
+    assert page.texts("h3", "entry-title") == HEADLINES[:1]
+    later = pages.read(pages.read(page.links["Later →"]).links["Later →"])
+    assert later.texts("h3", "entry-title") == HEADLINES[2:3]
+    assert pages.read(later.links["From the first"]).texts("h3", "entry-title") == HEADLINES[:1]
+
+
+def test_the_undated_stand_on_a_shelf_with_their_count(pages: Pages) -> None:
+    page = pages.read("/?from=2024-11-01&to=2024-11-30&limit=2")
+    shelf = pages.read(page.links["1 event undated"])
+    assert shelf.texts("h3", "entry-title") == ["Blinken: support goes on"]
 
 
 def test_a_filter_that_nothing_fits_says_so_and_shows_the_way_back(pages: Pages) -> None:

@@ -231,10 +231,76 @@ class HistogramBucket(BaseModel):
 class Histogram(BaseModel):
     """Counts by equal units of time, without gaps."""
 
-    unit: Literal["day", "week", "month", "quarter", "year", "decade"]
+    unit: Literal["day", "week", "month", "quarter", "year", "decade", "century"]
     buckets: list[HistogramBucket]
     undated: int
     total: int
+
+
+class TimelineItem(BaseModel):
+    """An event with room of its own in a drawing. Pixels are counted from the top left."""
+
+    id: str
+    url: str
+    kind: Kind
+    status: Status
+    start: date | None = Field(description="The first day known; null where the beginning is open.")
+    end: date | None = Field(description="The last day known; null where the end is open.")
+    label: str = Field(description="The headline, shortened; empty where there is no room for it.")
+    words: str = Field(description="Kind, status, date and headline, in words.")
+    side: Literal["after", "before", "none"] = Field(description="Where of its mark the headline stands.")
+    band: bool = Field(description="Whether the date is wide enough to be drawn as a band.")
+    fuzzy: bool = Field(description="Whether it is wide because no more is known.")
+    y: float
+    others: list[float] = Field(description="The heads of its other lanes.")
+
+
+class TimelineBin(BaseModel):
+    """All events of a lane that reach into these days: what a filter by them keeps."""
+
+    start: date
+    end: date
+    count: int
+    wide: int = Field(description="How many of them reach beyond these days.")
+    words: str
+
+
+class TimelineLane(BaseModel):
+    """A lane of a drawing. Without bins, every one of its events is among the items."""
+
+    label: str
+    kind: Kind | None
+    count: int
+    url: str | None = Field(description="The timeline of what is in this lane.")
+    y: float
+    ground: float = Field(description="The line that its bars stand on.")
+    bins_height: float
+    bins: list[TimelineBin]
+    items: list[TimelineItem]
+
+
+class TimelineTick(BaseModel):
+    """A label of the axis."""
+
+    at: datetime
+    label: str
+    major: bool
+
+
+class Timeline(BaseModel):
+    """A stretch of time, laid out for a width in pixels."""
+
+    first: date
+    last: date
+    width: float
+    height: float
+    span: str
+    note: str
+    unit: str = Field(description="The unit of the bins.")
+    peak: int = Field(description="The highest bin.")
+    total: int = Field(description="Events that reach into these days.")
+    lanes: list[TimelineLane]
+    ticks: list[TimelineTick]
 
 
 class Mark(BaseModel):

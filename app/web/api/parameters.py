@@ -10,11 +10,12 @@ from pydantic import BaseModel, Field
 
 from app.model import Kind, Status
 from app.web.requests import MOST, PAGE_SIZE
+from app.web.timeview.view import WIDTH
 
 _WORDS = "A slug, or words of the name. Repeat it for any of several; put a minus before one to leave it out."
 _MINUS = "A minus before one leaves it out."
 _DAY = "An ISO day, month or year"
-Unit = Literal["day", "week", "month", "quarter", "year", "decade"]
+Unit = Literal["day", "week", "month", "quarter", "year", "decade", "century"]
 
 
 class Filters(BaseModel):
@@ -59,6 +60,18 @@ class ChoicesQuery(Filters):
 
     find: str = Field("", description="The beginning of a word of the name, in any spelling.", max_length=100)
     limit: int = Field(PAGE_SIZE, ge=1, le=MOST, description="How many values to give.")
+
+
+class TimelineQuery(Filters):
+    """A drawing of a stretch of time."""
+
+    width: int = Field(WIDTH, ge=100, le=10_000, description="Pixels across: what finds room depends on it.")
+    lanes: Literal["", "kind", "person", "place", "body", "country"] = Field(
+        "", description="What the events are parted by; without it, all share one lane."
+    )
+    compare: list[str] = Field(
+        [], description="Two to five to draw side by side: `person:SLUG`, `country:FR` or words of a name."
+    )
 
 
 class NamesQuery(Paged):

@@ -13,11 +13,12 @@ from app.store import queries
 from app.store.columns import NameType
 from app.store.results import NameDetail, NamePage
 from app.web.api import models, shapes
-from app.web.api.parameters import ChoicesQuery, EventsQuery, HistogramQuery, NamesQuery
+from app.web.api.parameters import ChoicesQuery, EventsQuery, HistogramQuery, NamesQuery, TimelineQuery
 from app.web.errors import Problem, not_found
 from app.web.links import page_url
 from app.web.requests import query_pairs, reading
-from app.web.window import MAX_BARS
+from app.web.timeview.detail import detail
+from app.web.timeview.survey import MAX_BARS, asking, survey
 
 Slug = Annotated[str, Path(description="The slug, as lists and events give it.")]
 
@@ -77,6 +78,21 @@ def choices(
     with reading(request) as session:
         found = queries.choices(session, filter_, NameType(field), find=query.find, limit=query.limit)
     return shapes.choices(found, filter_, field)
+
+
+@router.get("/timeline", tags=["events"], responses=_NOT_THERE)
+def timeline(request: Request, query: Annotated[TimelineQuery, Query()]) -> models.Timeline:
+    """What a drawing of a stretch of time needs, and no more: bars with exact counts, and the most
+    telling events where there is room for their headlines. Without `from` and `to`: the stretch that
+    the page opens on."""
+    filter_ = parse_filter(query_pairs(request))
+    with reading(request) as session:
+        first, last = filter_.from_, filter_.to
+        if not (first and last) and (seen := survey(asking(session), filter_)):
+            first, last = seen.first, seen.last
+        if not (first and last):
+            raise not_found("No event under this filter has a date.")
+        return shapes.timeline(detail(session, filter_, first, last, query.width))
 
 
 @router.get("/articles/{article_id:path}", tags=["articles"], responses=_NOT_THERE)

@@ -10,6 +10,7 @@ from app.store import results
 from app.web.api import models
 from app.web.api.models import dated, passage
 from app.web.links import Many, page_url, toggle_url
+from app.web.timeview.detail import Detail, DrawnLane
 from app.web.wording import choice_label
 
 
@@ -139,6 +140,47 @@ def choices(found: results.Choices, filter_: Filter, name: Many) -> models.Filte
 def histogram(found: results.Histogram) -> models.Histogram:
     """Counts by unit of time."""
     return models.Histogram.model_validate(asdict(found))
+
+
+def timeline(drawn: Detail) -> models.Timeline:
+    """A drawing, for one who draws it."""
+    return models.Timeline(
+        first=drawn.first,
+        last=drawn.last,
+        width=drawn.view.stage.width,
+        height=drawn.view.height,
+        span=drawn.span,
+        note=drawn.note,
+        unit=drawn.view.unit,
+        peak=drawn.view.peak,
+        total=drawn.view.total,
+        lanes=[_lane(lane) for lane in drawn.lanes],
+        ticks=[
+            models.TimelineTick(at=tick.at, label=tick.label, major=tick.major) for tick in drawn.view.ticks
+        ],
+    )
+
+
+def _lane(lane: DrawnLane) -> models.TimelineLane:
+    return models.TimelineLane.model_validate(
+        {
+            "label": lane.label,
+            "kind": lane.kind,
+            "count": lane.count,
+            "url": lane.href,
+            "y": lane.y,
+            "ground": lane.ground,
+            "bins_height": lane.bins_height,
+            "bins": [
+                {"start": b.start, "end": b.end, "count": b.count, "wide": b.wide_count, "words": b.words}
+                for b in lane.columns
+            ],
+            "items": [
+                {**asdict(item), "url": item.href, "band": item.is_band, "fuzzy": item.is_fuzzy}
+                for item in lane.items
+            ],
+        }
+    )
 
 
 def article(found: results.ArticleDetail) -> models.Article:

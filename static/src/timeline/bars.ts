@@ -1,9 +1,10 @@
 // The overview's bars as one stop of the Tab key: arrows move between them, Home and End to the ends.
 
-export function enhanceChart(chart: SVGSVGElement): void {
+export function enhanceBars(chart: SVGSVGElement): void {
+  if (chart.dataset["live"]) return;
+  chart.dataset["live"] = "true";
   const bars = [...chart.querySelectorAll<SVGAElement>("a")];
-  const first = bars.find((bar) => bar.dataset["chosen"] === "true") ?? bars[0];
-  for (const bar of bars) bar.setAttribute("tabindex", bar === first ? "0" : "-1");
+  for (const bar of bars) bar.setAttribute("tabindex", bar === bars[0] ? "0" : "-1");
   chart.addEventListener("keydown", (event) => {
     const at = bars.findIndex((bar) => bar === document.activeElement);
     const next = at < 0 ? undefined : bars[target(event.key, at, bars.length)];
