@@ -54,7 +54,9 @@ def _draft(reading: Reading, candidate: Candidate) -> Draft:
     noun = candidate.trigger if candidate.is_noun else None
     status = candidate.status or status_of(candidate.verb, noun)
     dated = lasting(reading, candidate, own_date(reading, candidate))
-    if candidate.kind is Kind.STATEMENT and not (candidate.is_noun or candidate.trigger.lemma_ == "address"):
+    if candidate.kind is Kind.STATEMENT and not (
+        candidate.is_noun or candidate.trigger.lemma_ in {"address", "brief"}
+    ):
         status = Status.REPORTED  # what is said of the future is said now
     verbless = candidate.is_noun and not is_verbal(candidate.verb)
     return Draft(candidate, _by_date(reading, candidate.verb, status, dated), dated, verbless)

@@ -46,10 +46,17 @@ def _take(draft: Draft, source: Draft) -> None:
         lead.people = unique([*lead.people, *other.people])
         return
     states = [b for b in other.bodies if b.country] or _homes(source) or other.bodies
+    if not states:
+        lead.people = unique([*lead.people, *other.people])
     lead.bodies = unique([*lead.bodies, *states])
 
 
 def _homes(source: Draft) -> list[Body]:
-    """The states that the people of a meeting speak for."""
-    slugs = set[str]().union(*(affiliations(person) for person in source.lead.people))
+    """The states that the people of a meeting speak for; none where somebody may speak for several."""
+    slugs: set[str] = set()
+    for person in source.lead.people:
+        own = affiliations(person)
+        if len(own) != 1:
+            return []
+        slugs |= own
     return [state for state in country_bodies().values() if state.slug in slugs]

@@ -64,7 +64,7 @@ def _is_about_talks(verb: Token) -> bool:
 
 def _in_open_session(verb: Token) -> bool:
     """ "Opening the meeting, he called on ...", "addressed the leaders"."""
-    return verb.lemma_ == "address" or any(
+    return verb.lemma_ in {"address", "brief"} or any(
         c.dep_ == "advcl" and c.tag_ == "VBG" and c.lemma_ in _OPENING for c in verb.children
     )
 

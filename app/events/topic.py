@@ -87,7 +87,7 @@ def _spoken_of(reading: Reading, candidate: Candidate) -> str:
     for person in candidate.people:
         own |= affiliations(person)
     verb = candidate.trigger
-    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+    for token in verb.doc[verb.i + 1 : _clause_end(verb)]:
         ref = reading.names.at(token)
         if ref is None or ref.people or ref.implied or token.head.lower_ in {"in", "at", "to", "from"}:
             continue
@@ -97,6 +97,12 @@ def _spoken_of(reading: Reading, candidate: Candidate) -> str:
         if named is not None and named.slug not in own:
             return named.name
     return _thing_spoken_of(reading, verb)
+
+
+def _clause_end(verb: Token) -> int:
+    """Where the next clause with a subject of its own begins, or the sentence ends."""
+    joined = [c for c in verb.children if c.dep_ == "conj" and any(g.dep_ == "nsubj" for g in c.children)]
+    return min((c.left_edge.i for c in joined if c.i > verb.i), default=verb.sent.end)
 
 
 def _thing_spoken_of(reading: Reading, verb: Token) -> str:

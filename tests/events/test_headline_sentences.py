@@ -20,6 +20,11 @@ from tests.events.telling import read
             "Jordan recalls ambassador from Israel",
         ),
         ("Canada suspended arms exports to Turkey on Monday.", "Canada halts arms exports to Turkey"),
+        (
+            "Saudi Arabia, Egypt, the UAE and Bahrain severed diplomatic ties with Qatar.",
+            "Saudi Arabia, Egypt and others sever diplomatic ties",
+        ),
+        ("Boris Johnson handed in his resignation.", "Johnson resigns"),
         ("Mario Draghi stepped down on Tuesday.", "Draghi resigns"),
         ("Emmanuel Macron named Michel Barnier prime minister on Tuesday.", "Barnier appointed"),
         ("Vladimir Putin dismissed Sergei Shoigu on Sunday.", "Shoigu dismissed"),

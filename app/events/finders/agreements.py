@@ -151,7 +151,7 @@ def _ties(reading: Reading, noun: Token) -> Iterator[Candidate]:
         kind = Kind.SANCTION
     else:
         return
-    parties = [doer(reading, verb), between(reading, noun), modifiers(reading, noun)]
+    parties = [all_doers(reading, verb), between(reading, noun), modifiers(reading, noun)]
     named = set[str]().union(*(p.slugs for p in parties))
     if len(named) > 1:
         yield make(reading, kind, noun, parties, verb=verb, places=[], is_noun=True)

@@ -58,13 +58,25 @@ def doer(reading: Reading, verb: Token) -> Party:
 def all_doers(reading: Reading, verb: Token) -> Party:
     """Who does it, all of a long list: small parsers hang its last name on the verb alone."""
     by = doer(reading, verb)
-    if is_passive(verb) or not by.people or verb.dep_ == "acl":
+    if is_passive(verb) or not by.is_named or verb.dep_ == "acl":
         return by
+    if not by.people:
+        return _all_bodies(reading, by, verb)
     first = min(by.start, *(t.left_edge.i for t in children(verb, "nsubj")), verb.i)
     if any(t.pos_ in {"VERB", "AUX"} for t in reading.doc[first : verb.i] if t.head.i != verb.i):
         return by
     people = [p for ref in reading.names.within(first, verb.i) if not _owns(reading, ref) for p in ref.people]
     return Party(first, by.end, unique([*people, *by.people]), by.bodies, by.unnamed)
+
+
+def _all_bodies(reading: Reading, by: Party, verb: Token) -> Party:
+    """ "Saudi Arabia, Egypt, the UAE and Bahrain severed ties": the whole list before the verb."""
+    first = min((t.left_edge.i for t in children(verb, "nsubj")), default=by.start)
+    listed = read_list(reading, first, verb.i)
+    whole = (
+        listed and not listed[0].people and {b.slug for b in by.bodies} < {b.slug for b in listed[0].bodies}
+    )
+    return listed[0] if whole else by
 
 
 def _owns(reading: Reading, ref: Reference) -> bool:

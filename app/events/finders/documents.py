@@ -23,9 +23,11 @@ def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
 
 
 def _is_other(noun: Token) -> bool:
-    """A conference that is not one with the press, and an address that is a name or a street's."""
+    """A conference without the press, a protest in the street, an address that is a name."""
     if noun.lemma_ == "conference":
         return not any(c.lower_ in _PRESS for c in noun.children)
+    if noun.lemma_ == "protest":
+        return noun.dep_ != "dobj" or noun.head.lemma_ not in {"lodge", "file"}
     return bool(noun.lemma_ == "address" and noun.pos_ == "PROPN")
 
 

@@ -24,10 +24,19 @@ from app.nlp.clauses import (
 def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
     """Changes of office that the sentence tells by a verb."""
     for token in sent:
+        if token.lemma_.lower() == "resignation" and token.dep_ == "dobj":
+            yield from _hands_in(reading, token)
         if token.pos_ != "VERB":
             continue
         if _changes_office(token) or _appoints(reading, token) or _dismisses(reading, token):
             yield from _changed(reading, token)
+
+
+def _hands_in(reading: Reading, noun: Token) -> Iterator[Candidate]:
+    """ "handed in his resignation", "tendered her resignation"."""
+    who = subject_party(reading, noun.head)
+    if noun.head.lemma_ in {"hand", "tender", "submit", "announce", "offer", "give"} and who.people:
+        yield make(reading, Kind.VOTE, noun, [who], verb=noun.head, is_noun=True)
 
 
 def _changes_office(verb: Token) -> bool:

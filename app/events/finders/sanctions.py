@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from app.events.finders.common import doer, governor, joined, make, subject_party
+from app.events.finders.common import all_doers, doer, governor, joined, make, subject_party
 from app.events.lexicon import words
 from app.events.parties import phrases, read_list
 from app.events.reading import Candidate, Party, Reading
@@ -118,7 +118,7 @@ def _measure_noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
     verb = governor(noun)
     if verb is None or not _does(verb, noun):
         return
-    by = doer(reading, verb)
+    by = all_doers(reading, verb)
     targets = Party(noun.i, noun.i)
     for prep in [*prepositions(noun, "on", "against", "for"), *prepositions(verb, "on", "against")]:
         if prep.i > noun.i and not targets:

@@ -33,7 +33,7 @@ def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
     """Statements that the sentence tells by a verb of saying or by its source."""
     for token in sent:
         lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" and lemma == "address":
+        if token.pos_ == "VERB" and lemma in {"address", "brief"}:
             yield from _addressed(reading, token)
         elif token.pos_ == "VERB" and (lemma in words("saying") or _takes_to_channel(token)):
             yield from _said(reading, token)

@@ -18,6 +18,9 @@ _Sides = tuple[Sequence[Name | Actor], Sequence[Name | Actor]]
 
 def sanction(story: Story) -> str:
     """ "US imposes sanctions on Gazprombank", "ICC issues arrest warrants for Netanyahu"."""
+    if story.object.startswith("severing of ") and len(story.all_bodies) > 2:
+        deed, what = deed_of(Kind.SANCTION, story.object)  # who parts from whom is not told
+        return say(story.list(story.all_bodies), story.status, deed.verb, before(what))
     by, on = _sides(story)
     default = "arrest warrants" if by and _is_court(by[0]) else "sanctions"
     deed, what = deed_of(Kind.SANCTION, story.object or default)
