@@ -11,6 +11,8 @@ from app.nlp.sentences import DATELINE
 _OFFICES = {"ministry", "government", "presidency", "cabinet", "chancellery"}
 _OTHER_WORDS = {"foreign", "defence", "defense", "interior", "the", "finance", "trade", "external", "affairs"}
 
+_TOP = 600  # characters; a dateline stands further up
+
 
 def is_bare_office(head: Token) -> bool:
     """ "the government", "the foreign ministry": an office that nothing near says whose it is."""
@@ -29,7 +31,7 @@ def state_of(reading: Reading, verb: Token) -> Body | None:
 
 def _dateline_state(reading: Reading) -> Body | None:
     """The country of the first place in the dateline ("ADDIS ABABA, Feb 6 (IRIN) -")."""
-    match = DATELINE.search(reading.text)
+    match = DATELINE.search(reading.text, 0, _TOP)
     span = reading.doc.char_span(match.start(), match.end(), alignment_mode="expand") if match else None
     for ref in reading.names.within(span.start, span.end) if span is not None else ():
         if ref.place is not None and ref.place.country:
