@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.commands.progress import Progress
-from app.commands.shared import Day, database_option, opened
+from app.commands.shared import Day, database_option, names_option, opened
 
 if TYPE_CHECKING:
     from app.ingest import IngestOptions, Outcome, Report
@@ -40,6 +40,7 @@ Examples:
 )
 @click.option("--source", metavar="NAME", help="The outlet of these articles.")
 @click.option("--model", metavar="PIPELINE", help="The spaCy pipeline to read with, where not the usual one.")
+@names_option
 @database_option
 def ingest(
     paths: Sequence[str],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from app.commands.shared import unused_database_option
+from app.commands.shared import names_option, unused_database_option
 
 if TYPE_CHECKING:
     from app.model import DateMention, Mention
@@ -50,13 +50,15 @@ Examples:
   echo '{"id": 1, "text": "LIMA, Nov. 16 - Biden met Xi on Saturday."}' | dateline extract
 """
 )
+@names_option
 @unused_database_option
 def extract() -> None:
     """Find the diplomatic events of articles, each article on its own.
 
     Reads JSON Lines on standard input, one article a line: {"id", "text"} and, where known,
     "published", "title", "url", "source". Writes for each, in order, {"id", "published",
-    "published_basis", "events"}. A line that cannot be used gives {"id", "error"}, and the exit
+    "published_basis", "events"}; each event says how sure each part of it is (0 to 1), and what PLOVER,
+    the ontology of political events, calls it. A line that cannot be used gives {"id", "error"}, and the exit
     status is then 1.
     """
     from app.ingest import extract_article

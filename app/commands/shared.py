@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -33,6 +34,28 @@ def unused_database_option(command: Command) -> Command:
     return click.option(
         "--database", metavar="URL", expose_value=False, help="Taken as everywhere; this command needs none."
     )(command)
+
+
+def names_option(command: Command) -> Command:
+    """`--names FILE`: a user's own people, bodies, venues and places, known before anything is read."""
+    return click.option(
+        "--names",
+        metavar="FILE",
+        expose_value=False,
+        callback=_know_names,
+        help="A CSV file of your own people, bodies, venues and places (see the README).",
+    )(command)
+
+
+def _know_names(ctx: click.Context, param: click.Parameter, value: str | None) -> None:  # noqa: ARG001
+    if value:
+        from app.names.own import NamesError
+        from app.names.tables import extend
+
+        try:
+            extend(Path(value))
+        except NamesError as trouble:
+            raise click.BadParameter(str(trouble), param_hint="--names") from trouble
 
 
 def address_options(command: Command) -> Command:

@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from app.names.own import read_own
+
 _DATA = Path(__file__).parent / "data"
 
 
@@ -96,9 +98,20 @@ class Summit:
     body: str
 
 
+_own: dict[str, list[dict[str, str]]] = {}
+
+
+def extend(path: Path) -> None:
+    """Put a user's own names (own.py) before the tables: before anything is read, for this process.
+
+    Raises NamesError where the file cannot be used.
+    """
+    _own.update(read_own(path))
+
+
 def _rows(table: str) -> list[dict[str, str]]:
     with (_DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return [*_own.get(table, ()), *csv.DictReader(file)]
 
 
 def _list(cell: str) -> tuple[str, ...]:
@@ -119,6 +132,11 @@ def _day(cell: str, *, last: bool) -> date | None:
     if month:
         return date(year, month, monthrange(year, month)[1] if last else 1)
     return date(year, 12, 31) if last else date(year, 1, 1)
+
+
+def first_day(cell: str) -> date | None:
+    """The first day of an ISO day, month or year; None for an empty cell. Raises ValueError for others."""
+    return _day(cell, last=False)
 
 
 @lru_cache
