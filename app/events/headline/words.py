@@ -35,7 +35,7 @@ def clean(text: str) -> str:
     text = _TAG.sub(" ", text).translate(_APOSTROPHES).translate(_HYPHENS)
     text = " ".join("".join(c if _is_kept(c) else " " for c in text).split())
     start = next((i for i, c in enumerate(text) if c.isalnum() or c in _CURRENCY), len(text))
-    text = text[start:].rstrip(_ENDS)
+    text = re.sub(r"(?: \.)+$", "", text[start:]).rstrip(_ENDS)
     return text if any(c.isalnum() for c in text) else ""
 
 
