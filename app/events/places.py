@@ -18,7 +18,9 @@ _HEAD = 600  # characters at the head of an article within which its dateline st
 
 def places_of(reading: Reading, *heads: Token) -> list[Place]:
     """Places that prepositions name which hang on any of `heads`: "in Brussels", "at the White House"."""
-    found = [place for head in heads for prep in _preps(head) for place in _named(reading, prep, _AT)]
+    # "met diplomats from France" tells who they are, "spoke from Paris" where it was
+    wanted = _AT - {"from"} if heads[0].lemma_ in words("meet") else _AT
+    found = [place for head in heads for prep in _preps(head) for place in _named(reading, prep, wanted)]
     if not found and any(c.lower_ == "here" and c.dep_ == "advmod" for head in heads for c in head.children):
         here = dateline_place(reading)
         found = [here] if here else []
@@ -110,7 +112,8 @@ def _place_at(reading: Reading, token: Token) -> Place | None:
             inner = reading.names.at(child)
             if token.lemma_ == "capital" and inner and (state := inner.demonym or inner.body):
                 return capital_of(state)
-            if child.dep_ == "compound" and inner and inner.place and not inner.demonym:
+            is_part = child.dep_ == "compound" and token.lemma_.lower() not in words("agree_noun")
+            if is_part and inner and inner.place and not inner.demonym:
                 return inner.place
     return None
 

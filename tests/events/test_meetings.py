@@ -59,3 +59,22 @@ def test_a_letter_that_is_received_is_no_guest() -> None:
     assert not [
         line for line in told("Maria Castillo received a book from Enrique Manalo.") if "meeting" in line
     ]
+
+
+def test_with_whom_need_not_be_told_where_the_place_is() -> None:
+    assert told("Minister Maria Castillo will hold a series of meetings in Manila on Friday.") == [
+        "meeting planned 2024-11-15: Maria Castillo @ Manila"
+    ]
+
+
+def test_where_somebody_is_from_is_not_where_they_met() -> None:
+    assert told("Minister Maria Castillo met diplomats from France on Tuesday.") == [
+        f"{DAY}France, Maria Castillo"
+    ]
+
+
+@pytest.mark.parametrize("verb", ["met in Accra on Tuesday for", "gathered in Accra on Tuesday for"])
+def test_those_who_gather_for_a_summit_hold_one(verb: str) -> None:
+    assert told(f"Leaders of the African Union {verb} an extraordinary summit.") == [
+        "summit reported 2024-11-12: African Union @ Accra"
+    ]

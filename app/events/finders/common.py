@@ -11,7 +11,16 @@ from app.events.reading import Candidate, Party, Reading, unique
 from app.model import Body, Kind, Place
 from app.names.gazetteer import Sort, entries
 from app.names.references import Reference
-from app.nlp.clauses import agents, children, clause_head, is_finite, is_passive, prepositions, subjects
+from app.nlp.clauses import (
+    agents,
+    children,
+    clause_head,
+    is_finite,
+    is_passive,
+    prep_objects,
+    prepositions,
+    subjects,
+)
 
 
 def sentence_end(token: Token) -> int:
@@ -164,6 +173,12 @@ def make(  # noqa: PLR0913 - a candidate has this many parts
 def _is_elsewhere(reading: Reading, place: Place, apart: Sequence[Span]) -> bool:
     """Whether a place stands among the words about another event."""
     return any(ref.place == place for span in apart for ref in reading.names.within(span.start, span.end))
+
+
+def comes_to_summit(verb: Token) -> bool:
+    """ "gather in Budapest for a summit": the noun tells what they gather for."""
+    behind = [t for prep in prepositions(verb, "for", "at", "in") for t in prep_objects(prep)]
+    return any(token.lemma_.lower() in words("summit_noun") for token in behind)
 
 
 def is_many_sided(body: Body) -> bool:

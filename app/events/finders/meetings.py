@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from app.events.finders.common import is_many_sided, make, sentence_end, subject_party
+from app.events.finders.common import comes_to_summit, is_many_sided, make, sentence_end, subject_party
 from app.events.finders.groups import apart, groups_after, own_places
 from app.events.lexicon import words
 from app.events.parties import phrases, read_list
@@ -56,7 +56,9 @@ def _met(reading: Reading, verb: Token) -> Iterator[Candidate]:
         return
     if not groups:
         if len(subject.people) + len(subject.bodies) > 1 or subject.unnamed:
-            yield make(reading, _kind_of(subject, verb), verb, [subject])
+            kind = _kind_of(subject, verb)
+            if kind is Kind.MEETING or not comes_to_summit(verb):
+                yield make(reading, kind, verb, [subject])
         elif subject.bodies and is_many_sided(subject.bodies[0]):
             yield make(reading, Kind.SUMMIT, verb, [subject])  # "the G7 met in Capri"
         return

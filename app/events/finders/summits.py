@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from app.events.finders.common import governor, is_many_sided, make, modifiers, subject_party
+from app.events.finders.common import comes_to_summit, governor, is_many_sided, make, modifiers, subject_party
 from app.events.lexicon import words
 from app.events.parties import phrases
 from app.events.places import most_specific, places_of
@@ -152,6 +152,8 @@ def _is_country(place: Place) -> bool:
 def _gathered(reading: Reading, verb: Token) -> Iterator[Candidate]:
     """ "European leaders gathered in Budapest"."""
     party = subject_party(reading, verb)
+    if comes_to_summit(verb):
+        return
     crowd = any(t.lemma_.lower() in _MANY for t in reading.doc[party.start : party.end + 1])
     if crowd and places_of(reading, verb) and not re.search(r"\bprotest", verb.sent.text):
         yield make(reading, Kind.SUMMIT, verb, [phrases(reading, [])] if not party else [party])

@@ -65,6 +65,8 @@ def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
         named = set[str]().union(*(p.slugs for p in base))
         if len(named) > 1 and (above is not None) and not _is_council(noun):
             yield make(reading, Kind.MEETING, noun, base, verb=verb, is_noun=True)
+        elif above is not None and noun.tag_ == "NNS" and noun.dep_ in {"dobj", "pobj"} and doer.people:
+            yield from _with_somebody(reading, noun, above, doer)
         return
     for side in sides:
         parties = [*base, side]
@@ -72,6 +74,14 @@ def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
         if named and (len(named) > 1 or side.unnamed):
             others = apart(reading, sides, side)
             yield make(reading, Kind.MEETING, noun, parties, verb=verb, is_noun=True, apart=others)
+
+
+def _with_somebody(reading: Reading, noun: Token, verb: Token, doer: Party) -> Iterator[Candidate]:
+    """ "will hold a series of meetings in Phnom Penh": with whom is not told, but where."""
+    candidate = make(reading, Kind.MEETING, noun, [doer], verb=verb, is_noun=True)
+    if verb.lemma_ in {"hold", "have", "conduct"} and candidate.places:
+        candidate.unnamed = True
+        yield candidate
 
 
 def _is_council(noun: Token) -> bool:
@@ -138,6 +148,7 @@ def _doer(reading: Reading, noun: Token, above: Token | None) -> Party:
         "following",
     }:
         return subject_party(reading, above)
-    if noun.dep_ in {"dobj", "conj", "attr"} and above.lemma_ in _handled():
+    is_handled = noun.dep_ in {"dobj", "conj", "attr"} or preposition_over(noun) == "of"  # "a round of talks"
+    if is_handled and above.lemma_ in _handled():
         return subject_party(reading, above)
     return empty
