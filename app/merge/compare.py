@@ -236,27 +236,25 @@ def _named(a: Telling, b: Telling) -> float | None:
     if names == others:
         return (3.0 if len(names) > 1 else 1.5) if names else 0.0
     shared = names & others
-    if len(shared) > 1:
-        return 2.5 if names <= others or others <= names else _at_odds(a, b, 2.0)
+    if shared and (names <= others or others <= names):
+        return 2.5 if len(shared) > 1 else 1.0
     if _stands_for(a, b) or _stands_for(b, a):
         return 2.5
-    if shared:
-        return 1.0 if names <= others or others <= names else None  # each names another counterpart
+    if shared:  # each names a counterpart that the other does not: another one, unless it speaks for it
+        return 2.0 if len(shared) > 1 and _is_covered(a, b) and _is_covered(b, a) else None
     return 0.5 if a.sides & b.sides else None if names and others else 0.0
+
+
+def _is_covered(a: Telling, b: Telling) -> bool:
+    """Whether all that `a` names is named by `b`, or speaks or is spoken for there."""
+    people = [p for p in a.mention.people if p.slug not in b.people]
+    return a.bodies <= b.sides and all(affiliations(person) & b.bodies for person in people)
 
 
 def _stands_for(a: Telling, b: Telling) -> bool:
     """Whether every name of `a` is one of `b`'s people or a side that they speak for."""
     names = a.people | a.bodies
     return len(names) > 1 and names <= b.people | b.sides and bool(a.bodies)
-
-
-def _at_odds(a: Telling, b: Telling, points: float) -> float | None:
-    """None where both name a side that the other leaves out, people or bodies of one sort."""
-    for ours, theirs in ((a.people, b.people), (a.bodies, b.bodies)):
-        if len(ours) > 1 and len(theirs) > 1 and ours - theirs and theirs - ours:
-            return None
-    return points
 
 
 def _traveller(a: Telling, b: Telling) -> float | None:
