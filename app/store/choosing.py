@@ -17,19 +17,10 @@ MAX_LIMIT = 200
 
 
 def choices(
-    session: Session,
-    wanted: Filter,
-    dimension: NameType,
-    *,
-    find: str = "",
-    limit: int = 100,
-    all_without_words: bool = True,
+    session: Session, wanted: Filter, dimension: NameType, *, find: str = "", limit: int = 100
 ) -> Choices:
     """The names of one type that the other filters leave, most events first; with `find`, those that
-    have a word beginning so in any spelling; of a `find` without letters, all or none. `limit` is at most
-    200."""
-    if not (all_without_words or slugify(find)):
-        return Choices(0, ())
+    have a word beginning so in any spelling. `limit` is at most 200."""
     selection = resolve(session, wanted)
     lifted = selection.without(dimension)
     name, link = NameRecord, EventNameRecord

@@ -20,6 +20,7 @@ from app.store.models import (
     RedirectRecord,
 )
 from app.store.passages import read_passages
+from app.store.related import related
 from app.store.results import (
     ArticleDetail,
     ArticleMark,
@@ -49,6 +50,7 @@ def event(session: Session, event_id: str) -> EventDetail | str | None:
         account=account(session, row),
         before=_nearest(session, key < row.key, key.desc()) if dated else (),
         after=_nearest(session, (key > row.key) & (key < UNDATED), key.asc()) if dated else (),
+        related=related(session, row.key),
     )
 
 

@@ -42,6 +42,10 @@ def network(session: Session, wanted: Filter, *, most: int = 15) -> Network:
     return Network(
         people=tuple(people[key] for key in best),
         events={people[key].slug: counted[key] for key in best},
-        pairs={frozenset((people[a].slug, people[b].slug)): n for a, b, n in pairs},
+        pairs={_pair(people[a].slug, people[b].slug): n for a, b, n in pairs},
         others=max((everybody or 0) - len(best), 0),
     )
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return min(one, other), max(one, other)

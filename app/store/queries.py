@@ -8,7 +8,8 @@ from app.store.histogram import histogram
 from app.store.mapping import journey, on_map
 from app.store.namepages import bodies, body, counts, people, person, place, places, sources
 from app.store.network import network
-from app.store.timeline import extent, timeline
+from app.store.outlets import outlets, spellings
+from app.store.timeline import extent, latest, timeline
 
 __all__ = [
     "CursorError",
@@ -23,12 +24,15 @@ __all__ = [
     "histogram",
     "journey",
     "labels",
+    "latest",
     "network",
     "on_map",
+    "outlets",
     "people",
     "person",
     "place",
     "places",
     "sources",
+    "spellings",
     "timeline",
 ]

@@ -147,6 +147,7 @@ class EventDetail:
     account: Account | None = None
     before: tuple[EventRow, ...] = ()
     after: tuple[EventRow, ...] = ()
+    related: tuple[EventRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,13 +307,37 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """People, most events first, with the events of each and of every two of them by their slugs;
+    """People, most events first, with the events of each and of every two of them by their slugs (in order);
     `others` are the people beyond these."""
 
     people: tuple[Named, ...]
     events: dict[str, int]
-    pairs: dict[frozenset[str], int]
+    pairs: dict[tuple[str, str], int]
     others: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """What an outlet contributed: its articles, the events that they tell, of how many it is the first to
+    tell, and which it tells alone; `first` and `last` are the days of its first and last article."""
+
+    name: str
+    slug: str
+    articles: int
+    events: int
+    first_told: int
+    alone: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A spelling of a name, in how many mentions it stands, and the outlets that use it most."""
+
+    words: str
+    uses: int
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

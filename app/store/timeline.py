@@ -13,9 +13,9 @@ from app.store.facets import Tally, Wanted, added_counts, code_choices, name_cho
 from app.store.keys import UNDATED, day_of_key
 from app.store.models import EventRecord
 from app.store.placetree import place_tree
-from app.store.results import Choice, EventPage
+from app.store.results import Choice, EventPage, EventRow
 from app.store.rows import event_rows
-from app.store.selection import Selection, hits, resolve
+from app.store.selection import Selection, hits, narrow_table, resolve
 
 DIMENSIONS = ("kind", "status", *NAMES)
 MAX_LIMIT = 1_000
@@ -112,6 +112,15 @@ def _edges(place: Cursor | None) -> tuple[int, int]:
     if place is None:
         return 0, 0
     return (place.key + 1, place.key) if not place.back else (place.key, max(place.key - 1, 0))
+
+
+def latest(session: Session, wanted: Filter, *, limit: int = 5) -> tuple[EventRow, ...]:
+    """The last dated events that a filter keeps, the latest first."""
+    hit = narrow_table(resolve(session, wanted))
+    keys = session.scalars(
+        select(hit.c.key).where(hit.c.key < UNDATED).order_by(hit.c.key.desc()).limit(limit)
+    )
+    return event_rows(session, list(keys))
 
 
 def extent(session: Session) -> tuple[date, date] | None:

@@ -39,9 +39,13 @@ def _opposite(value: str) -> str:
     return value[1:] if value.startswith("-") else f"-{value}"
 
 
-def together_url(*people: str) -> str:
-    """The timeline of what these people did together."""
-    return _address("/", [("with", person) for person in sorted(people)])
+def shared_url(name: Many, value: str, other: Many, other_value: str) -> str | None:
+    """The timeline of what two names share; None of two places or bodies, of which a filter keeps either."""
+    if name == other == "person":
+        return _address("/", [("with", slug) for slug in sorted((value, other_value))])
+    if name == other:
+        return None
+    return _address("/", _ordered([(name, value), (other, other_value)]))
 
 
 def only(name: Many, value: str) -> str:
@@ -108,7 +112,12 @@ def _term(words: list[str]) -> str:
 def words_url(passage: Passage) -> str:
     """The words of a passage on its article's page."""
     anchor = mention_anchor(passage.mention_id, passage.start, is_anchor=passage.is_anchor)
-    return f"{page_url('articles', passage.article_id)}#{quote(anchor, safe=':')}"
+    return f"{page_url('articles', passage.article_id)}#{fragment(anchor)}"
+
+
+def fragment(anchor: str) -> str:
+    """An id as the end of an address."""
+    return quote(anchor, safe=":", errors="replace")
 
 
 def mention_anchor(mention_id: str, start: int, *, is_anchor: bool) -> str:

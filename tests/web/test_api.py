@@ -140,6 +140,7 @@ def test_openapi_describes_every_address_parameter_and_error(pages: Pages) -> No
         "/api/events", "/api/events/{event_id}", "/api/histogram", "/api/articles/{article_id}",
         "/api/people", "/api/people/{slug}", "/api/places", "/api/places/{slug}",
         "/api/bodies", "/api/bodies/{slug}", "/api/sources", "/api/choices/{field}", "/api/timeline",
+        "/api/map", "/api/network",
     }  # fmt: skip
     for path, methods in schema["paths"].items():
         operation = methods["get"]

@@ -27,10 +27,19 @@ def test_the_text_is_whole_and_its_passages_lead_to_their_events(pages: Pages) -
 
 def test_notes_in_the_margin_name_the_events(pages: Pages) -> None:
     assert pages.read("/articles/a-wire").texts("p", "note") == [
-        "1 Blinken meets NATO’s Rutte in Brussels",
-        "2 Blinken calls France’s Barrot",
-        "3 Blinken: support goes on",
+        "1 Blinken meets NATO’s Rutte in Brussels ↓",
+        "2 Blinken calls France’s Barrot ↑↓",
+        "3 Blinken: support goes on ↑",
     ]
+
+
+def test_one_passage_leads_to_the_next(pages: Pages) -> None:
+    page = pages.read("/articles/a-wire")
+    anchors = [mark.attrs["id"] for mark in page.all("mark")]
+    steps = [(a.attrs.get("aria-label"), a.attrs["href"]) for a in page.all("a")]
+    assert [href for label, href in steps if label == "Next passage"] == [f"#{a}" for a in anchors[1:]]
+    assert [href for label, href in steps if label == "Passage before"] == [f"#{a}" for a in anchors[:-1]]
+    assert page.links["3 events in the text: to the first"] == f"#{anchors[0]}"
 
 
 def test_every_telling_of_an_event_has_its_number(pages: Pages) -> None:

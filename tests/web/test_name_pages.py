@@ -20,9 +20,27 @@ def test_a_person_has_a_timeline_of_their_own(pages: Pages) -> None:
 
 def test_whom_they_met_is_counted_and_linked(pages: Pages) -> None:
     page = pages.read("/people/antony-blinken")
-    assert page.links["Mark Rutte 1 event"] == "/people/mark-rutte"
-    assert page.links["Jean-Noël Barrot 1 event"] == "/people/jean-noel-barrot"
-    assert page.links["NATO headquarters 1 event"] == "/places/nato-headquarters"
+    assert page.links["Mark Rutte"] == "/people/mark-rutte"
+    assert page.links["NATO headquarters"] == "/places/nato-headquarters"
+    together = page.links["1 event of Mark Rutte and Antony Blinken"]
+    assert together == "/?with=antony-blinken&with=mark-rutte"
+    found = pages.read(together)
+    assert found.texts("h3", "entry-title") == ["Blinken meets NATO’s Rutte in Brussels"]
+    assert found.links["Remove with Mark Rutte×"] == "/?with=antony-blinken"
+    there = page.links["1 event of NATO headquarters and Antony Blinken"]
+    assert pages.read(there).texts("p", "total") == ["1 event"]
+
+
+def test_where_a_person_went_is_drawn_and_listed(pages: Pages) -> None:
+    page = pages.read("/people/mark-rutte")
+    assert len(page.all("polyline", "journey")) == 1
+    assert page.links["NATO headquarters 13 November 2024"] == "/events/e-rutte"
+    assert not pages.read("/people/joe-biden").all("polyline")  # only planned
+
+
+def test_spellings_come_with_their_sources(pages: Pages) -> None:
+    page = pages.read("/people/antony-blinken")
+    assert page.texts("p", "aliases") == ["In the articles Antony Blinken (The Wire, State Department)"]
 
 
 def test_a_person_leads_to_the_timeline_with_all_its_filters(pages: Pages) -> None:
@@ -33,7 +51,8 @@ def test_a_person_leads_to_the_timeline_with_all_its_filters(pages: Pages) -> No
 def test_a_place_shows_what_it_lies_in_and_what_lies_in_it(pages: Pages) -> None:
     page = pages.read("/places/brussels")
     assert page.texts("p", "within") == ["in Belgium, Europe"]
-    assert page.links["NATO headquarters 1 event"] == "/places/nato-headquarters"
+    assert page.links["NATO headquarters"] == "/places/nato-headquarters"
+    assert page.links["1 event of NATO headquarters and Brussels"] == "/?place=nato-headquarters"
     assert "50.85° N, 4.35° E" in page.text
     assert len(page.texts("h3", "entry-title")) == 2
 
@@ -84,8 +103,8 @@ def test_a_long_timeline_of_a_person_is_paged_on_their_page(bare_pages: Pages, d
 def test_sources_lead_to_what_they_told(pages: Pages) -> None:
     page = pages.read("/sources")
     assert page.texts("tr")[1:] == [
-        "Lima Post 3 October 2024 – December 2024",
-        "The Wire 3 11–13 November 2024",
-        "State Department 1 13 November 2024",
+        "Lima Post 1 3 3 3 14 November 2024",
+        "The Wire 1 3 3 2 11 November 2024",
+        "State Department 1 1 0 0 13 November 2024",
     ]
     assert page.links["Lima Post"] == "/?source=lima-post"

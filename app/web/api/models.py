@@ -303,6 +303,40 @@ class Timeline(BaseModel):
     ticks: list[TimelineTick]
 
 
+class MapPlace(BaseModel):
+    """A place of the map, and how many events are there or within it."""
+
+    name: str
+    slug: str
+    country: str | None = Field(description="ISO 3166-1 alpha-2.")
+    lat: float = Field(description="Degrees, WGS 84.")
+    lon: float = Field(description="Degrees, WGS 84.")
+    events: int
+
+
+class Map(BaseModel):
+    """Where the events under a filter were: the 150 places with most."""
+
+    total: int = Field(description="Events under the filter.")
+    unplaced: int = Field(description="How many of them have no place with a position.")
+    places: list[MapPlace]
+
+
+class Pair(BaseModel):
+    """Two people, by slug, and how many events they share."""
+
+    people: tuple[str, str]
+    events: int
+
+
+class Network(BaseModel):
+    """The people with most events under a filter, and the events that every two of them share."""
+
+    people: list[Name]
+    pairs: list[Pair]
+    others: int = Field(description="How many people there are beyond these.")
+
+
 class Mark(BaseModel):
     """A passage of an article and the event that it tells."""
 

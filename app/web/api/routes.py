@@ -1,6 +1,7 @@
 """JSON at the pages' paths under /api."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request
@@ -13,7 +14,14 @@ from app.store import queries
 from app.store.columns import NameType
 from app.store.results import NameDetail, NamePage
 from app.web.api import models, shapes
-from app.web.api.parameters import ChoicesQuery, EventsQuery, HistogramQuery, NamesQuery, TimelineQuery
+from app.web.api.parameters import (
+    ChoicesQuery,
+    EventsQuery,
+    Filters,
+    HistogramQuery,
+    NamesQuery,
+    TimelineQuery,
+)
 from app.web.errors import Problem, not_found
 from app.web.links import page_url
 from app.web.requests import query_pairs, reading
@@ -65,6 +73,25 @@ def histogram(request: Request, query: Annotated[HistogramQuery, Query()]) -> mo
     with reading(request) as session:
         found = queries.histogram(session, filter_, unit=query.unit, max_buckets=MAX_BARS)
     return shapes.histogram(found)
+
+
+@router.get("/map", tags=["events"])
+def places_map(request: Request, _query: Annotated[Filters, Query()]) -> models.Map:
+    """Where the events under a filter were."""
+    with reading(request) as session:
+        return models.Map.model_validate(asdict(queries.on_map(session, parse_filter(query_pairs(request)))))
+
+
+@router.get("/network", tags=["events"])
+def network(request: Request, _query: Annotated[Filters, Query()]) -> models.Network:
+    """Who shares events with whom, of the people with most events under a filter."""
+    with reading(request) as session:
+        found = queries.network(session, parse_filter(query_pairs(request)))
+    return models.Network(
+        people=[models.Name(name=one.name, slug=one.slug) for one in found.people],
+        pairs=[models.Pair(people=pair, events=n) for pair, n in sorted(found.pairs.items())],
+        others=found.others,
+    )
 
 
 @router.get("/choices/{field}", tags=["events"])

@@ -9,9 +9,11 @@ from starlette.responses import RedirectResponse, Response
 
 from app.filters import Filter, parse_filter
 from app.store import queries
-from app.store.results import NameDetail, NamePage
+from app.store.columns import NameType
+from app.store.results import EventRow, NameDetail, NamePage, Spelling, Stop
 from app.web.errors import not_found
 from app.web.links import Many, page_url, timeline_url
+from app.web.maps import Map, Spot, draw, stop_spots
 from app.web.requests import cursor_of, has_empty_pairs, limit_of, query_pairs, reading
 from app.web.templating import render
 from app.web.timeline import timeline
@@ -31,6 +33,17 @@ class Sort:
     page: Callable[..., NamePage]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a page of a name shows beside its timeline: where, what was said last, how it is spelt."""
+
+    map: Map | None
+    stops: tuple[Stop, ...]
+    statements: tuple[EventRow, ...]
+    all_statements: str
+    spellings: tuple[Spelling, ...]
+
+
 SORTS = (
     Sort("people", "person", "People", "person", queries.person, queries.people),
     Sort("places", "place", "Places", "place", queries.place, queries.places),
@@ -42,7 +55,7 @@ SORTS = (
 def sources(request: Request) -> Response:
     """What each outlet contributed."""
     with reading(request) as session:
-        found = queries.sources(session)
+        found = queries.outlets(session)
     return render(request, "sources.html", title="Sources", sources=found)
 
 
@@ -66,6 +79,23 @@ def _list_address(sort: Sort, *pairs: tuple[str, str]) -> str:
     return timeline_url(Filter(), *pairs, path=f"/{sort.path}")
 
 
+def _beside(session: Session, sort: Sort, detail: NameDetail) -> Beside:
+    """All that stands beside the timeline of a name."""
+    slug, is_person = detail.row.slug, sort.filter == "person"
+    stops = queries.journey(session, slug) if is_person else ()
+    own: Filter = parse_filter([(sort.filter, slug), ("kind", "statement")])
+    spots = stop_spots(stops, [page_url("events", stop.event_id) for stop in stops])
+    if detail.lat is not None and detail.lon is not None:
+        spots = [Spot(detail.lat, detail.lon, 1, detail.row.name, page_url(sort.path, slug))]
+    return Beside(
+        map=draw(spots, line=spots),
+        stops=stops,
+        statements=queries.latest(session, own) if sort.filter != "place" else (),
+        all_statements=timeline_url(own),
+        spellings=queries.spellings(session, NameType(sort.filter), slug),
+    )
+
+
 def _page_of(sort: Sort) -> Callable[[Request, str], Response]:
     def show(request: Request, slug: str) -> Response:
         with reading(request) as session:
@@ -79,7 +109,16 @@ def _page_of(sort: Sort) -> Callable[[Request, str], Response]:
                 limit=limit_of(request),
                 path=page_url(sort.path, detail.row.slug),
             )
-        return render(request, "name.html", title=detail.row.name, sort=sort, detail=detail, timeline=found)
+            beside = _beside(session, sort, detail)
+        return render(
+            request,
+            "name.html",
+            title=detail.row.name,
+            sort=sort,
+            detail=detail,
+            timeline=found,
+            beside=beside,
+        )
 
     return show
 

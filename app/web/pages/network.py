@@ -52,7 +52,7 @@ def show(request: Request) -> Response:
     with reading(request) as session:
         found = queries.network(session, asked)
         named = queries.labels(session, filter_)
-    pairs = sorted(found.pairs.items(), key=lambda pair: (-pair[1], sorted(pair[0])))
+    pairs = sorted(found.pairs.items(), key=lambda pair: (-pair[1], pair[0]))
     names = {person.slug: person for person in found.people}
     return render(
         request,
@@ -61,7 +61,7 @@ def show(request: Request) -> Response:
         filter=filter_,
         found=found,
         lines=_lines(found, asked),
-        pairs=[([names[slug] for slug in sorted(pair)], n, _both(asked, *pair)) for pair, n in pairs[:20]],
+        pairs=[([names[slug] for slug in pair], n, _both(asked, *pair)) for pair, n in pairs[:20]],
         chips=chips(filter_, named, path=PATH),
         back=timeline_url(filter_),
         is_meetings=not filter_.kind,
@@ -84,7 +84,8 @@ def _lines(found: Network, asked: Filter) -> list[Line]:
 def _cell(found: Network, asked: Filter, person: Named, other: Named, most: int) -> Cell | None:
     if person == other:
         return None
-    count = found.pairs.get(frozenset((person.slug, other.slug)), 0)
+    pair = min(person.slug, other.slug), max(person.slug, other.slug)
+    count = found.pairs.get(pair, 0)
     shade = -(-_SHADES * count // most)
     words = f"{person.name} and {other.name}: {counted(count, 'event')}"
     return Cell(count, shade, words, _both(asked, person.slug, other.slug))

@@ -20,6 +20,8 @@ from app.web.wording import counted, day_words, range_words
 router = APIRouter()
 PATH = "/map"
 _STEPS = 60
+_OUTLYING = 0.02  # of the events, at either end, that need not be seen
+_MOST_IN = 0.9
 _HEIGHT = 40  # pixels, of the tallest bar
 
 
@@ -64,7 +66,23 @@ def show(request: Request) -> Response:
 
 
 def _bars(session: Session, filter_: Filter) -> Histogram:
-    return queries.histogram(session, filter_, max_buckets=_STEPS)
+    """The bars of time; where a few lie far from the rest, of the stretch that holds most."""
+    whole = queries.histogram(session, filter_, max_buckets=_STEPS)
+    total, held = sum(bar.count for bar in whole.buckets), 0
+    middle = []
+    for bar in whole.buckets:
+        if held <= total * (1 - _MOST_IN) and held + bar.count >= total * _MOST_IN:
+            return whole if bar.start == bar.end else _within(session, filter_, bar.start, bar.end)
+        if held + bar.count > total * _OUTLYING and held < total * (1 - _OUTLYING):
+            middle.append(bar)
+        held += bar.count
+    return _within(session, filter_, middle[0].start, middle[-1].end) if middle else whole
+
+
+def _within(session: Session, filter_: Filter, first: date, last: date) -> Histogram:
+    clipped = replace(filter_, from_=first, to=last)
+    found = queries.histogram(session, clipped, max_buckets=_STEPS)
+    return replace(found, buckets=tuple(b for b in found.buckets if b.end >= first and b.start <= last))
 
 
 def _steps(bars: Histogram, filter_: Filter) -> list[Step]:

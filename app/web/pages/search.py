@@ -8,6 +8,7 @@ from app.filters import Filter, parse_filter
 from app.store import queries
 from app.store.columns import NameType
 from app.store.results import Choice
+from app.store.words import parse_terms
 from app.web.links import timeline_url
 from app.web.requests import has_empty_pairs, reading
 from app.web.templating import render
@@ -29,9 +30,10 @@ def show(request: Request) -> Response:
         return RedirectResponse("/search", 303)
     q = parse_filter([("q", words) for words in request.query_params.getlist("q")]).q
     with reading(request) as session:
-        page = queries.timeline(session, Filter(q=q), limit=_MOST) if q else None
-        articles = queries.find_articles(session, q, limit=_MOST) if page and page.hits else None
-        names = _names(session, q) if q else []
+        asked = bool(parse_terms(q))  # signs alone ask for nothing
+        page = queries.timeline(session, Filter(q=q), limit=_MOST) if asked else None
+        articles = queries.find_articles(session, q, limit=_MOST) if asked else None
+        names = _names(session, q) if asked else []
     return render(
         request,
         "search.html",
@@ -48,7 +50,7 @@ def _names(session: Session, q: str) -> list[tuple[str, str, int, tuple[Choice, 
     """Groups of names: path, heading, how many there are, the first of them."""
     groups = []
     for kind, path, heading in _NAMES:
-        found = queries.choices(session, Filter(), kind, find=q, limit=_MOST_NAMES, all_without_words=False)
+        found = queries.choices(session, Filter(), kind, find=q, limit=_MOST_NAMES)
         if found.total:
             groups.append((path, heading, found.total, found.choices))
     return groups
