@@ -303,7 +303,7 @@ def _joined(spans: list[PersonSpan]) -> Cast:
         _add(cast, span, _full_slug(span.name, cast))
     for span in spans:
         if len(_words(span.name)) == 1:
-            _add(cast, span, _by_one_word(span.name, cast) or person_slug(span.name))
+            _add(cast, span, _by_one_word(span, cast) or person_slug(span.name))
     _drop_strays(cast)
     cast.spans.sort(key=lambda item: item[0].start)
     return cast
@@ -330,15 +330,26 @@ def _same_person(a: str, b: str) -> bool:
     return fewer[-1].lower() == more[-1].lower() and initial
 
 
-def _by_one_word(word: str, cast: Cast) -> str | None:
-    """Whom a single word names: a surname first, else any word of a full name; the latest wins."""
-    wanted = _words(word)[0].lower()
+def _by_one_word(span: PersonSpan, cast: Cast) -> str | None:
+    """Whom a single word names: a surname first, else any word of a full name. Of several, the one told
+    with the same title ("President Biden" beside "First Lady Jill Biden"), else the latest."""
+    wanted = _words(span.name)[0].lower()
     for place in (-1, 0, None):
+        found = []
         for known, person in reversed(cast.people.items()):
             words = [w.lower() for w in _words(person.name)]
             if len(words) > 1 and (words[place] == wanted if place is not None else wanted in words):
-                return known
+                found.append(known)
+        if found:
+            return next((known for known in found if _same_title(span, cast.people[known])), found[0])
     return None
+
+
+def _same_title(span: PersonSpan, person: Person) -> bool:
+    """Whether a title ends in the word that a person's own ends in."""
+    if not span.role or not person.role:
+        return False
+    return span.role.split()[-1].lower() == person.role.split()[-1].lower()
 
 
 def _add(cast: Cast, span: PersonSpan, slug: str) -> None:

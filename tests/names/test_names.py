@@ -65,6 +65,14 @@ class TestSpellings:
         assert told.everybody() == {"antony-blinken", "narendra-modi"}
         assert told.people("Secretary Blinken") == ["antony-blinken"]
 
+    def test_a_title_tells_two_of_one_surname_apart(self) -> None:
+        told = Told(
+            "President Joe Biden and First Lady Jill Biden arrived in Lima. President Biden met Xi Jinping. "
+            "First Lady Biden went home."
+        )
+        assert told.people("President Biden") == ["joe-biden"]
+        assert told.people("First Lady Biden") == ["jill-biden"]
+
     def test_spellings_of_one_name_meet(self) -> None:
         told = Told("Ukrainian President Volodymyr Zelenskyy met Zelensky's aides. Zelenskiy spoke.")
         assert told.everybody() == {"volodymyr-zelensky"}
