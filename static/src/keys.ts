@@ -5,16 +5,19 @@ const STORED = "dateline-keys";
 
 export function enhanceKeys(page: Document): void {
   const toggle = page.querySelector<HTMLButtonElement>("#keys-toggle");
-  const list = page.querySelector<HTMLElement>("#keys");
-  if (!toggle || !list) return;
-  list.hidden = false;
+  const list = page.querySelector<HTMLDialogElement>("#keys");
+  const open = page.querySelector<HTMLButtonElement>("#keys-open");
+  if (!toggle || !list || !open) return;
+  open.hidden = false;
+  open.addEventListener("click", () => list.showModal());
+  page.querySelector("#keys-close")?.addEventListener("click", () => list.close());
   show(toggle, isOn());
   toggle.addEventListener("click", () => {
     keep(!isOn());
     show(toggle, isOn());
   });
   page.addEventListener("keydown", (event) => {
-    if (isOn() && !isTyping(event) && act(page, event.key)) event.preventDefault();
+    if (isOn() && !list.open && !isTyping(event) && act(page, event.key)) event.preventDefault();
   });
 }
 
@@ -27,7 +30,8 @@ function act(page: Document, key: string): boolean {
     case "k":
       return step(page, -1);
     case "?":
-      return focus(page.querySelector<HTMLElement>("#keys"));
+      page.querySelector<HTMLDialogElement>("#keys")?.showModal();
+      return true;
     default:
       return false;
   }
@@ -56,7 +60,7 @@ function isTyping(event: KeyboardEvent): boolean {
 
 function show(toggle: HTMLButtonElement, on: boolean): void {
   toggle.setAttribute("aria-pressed", String(on));
-  toggle.textContent = on ? "Switch these keys off" : "Switch these keys on";
+  toggle.textContent = on ? "Switch / j k ? off" : "Switch / j k ? on";
 }
 
 function isOn(): boolean {

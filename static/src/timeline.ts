@@ -47,13 +47,28 @@ async function follow(domain: Domain): Promise<void> {
   address.searchParams.delete("cursor");
   address.searchParams.set("from", from);
   address.searchParams.set("to", to);
-  const parts = ["#overview", "#under", ".detail-ways", ".detail-lanes", ".detail-foot"];
-  if (!(await show(address.href, { parts, history: pushed ? "replace" : "push" }))) return;
+  const parts = ["#under", ".overview-note", ".detail-ways", ".detail-lanes", ".detail-foot"];
+  let isNewOverview = false;
+  const also = (found: Document) => (isNewOverview = !keepOverview(found));
+  if (!(await show(address.href, { parts, history: pushed ? "replace" : "push", also }))) return;
   pushed = true;
-  enhance((part) => part === "#overview" || part === "#under");
+  enhance((part) => part === "#under" || (part === "#overview" && isNewOverview));
   renew();
   const told = document.querySelector("#detail-told");
   if (told) told.textContent = document.querySelector("#under .total")?.textContent ?? "";
+}
+
+/** The overview with another's counts, where it shows the same days: its brush is still in hand. */
+function keepOverview(found: Document): boolean {
+  const [old, fresh] = [document, found].map((page) => page.querySelector<HTMLElement>("#overview .chart-plot"));
+  const [labels, counts] = [document, found].map((page) => [...page.querySelectorAll("#overview a.lane-label")]);
+  const isSame =
+    old?.dataset["first"] === fresh?.dataset["first"] &&
+    old?.dataset["last"] === fresh?.dataset["last"] &&
+    labels?.length === counts?.length;
+  if (isSame) labels?.forEach((label, n) => label.replaceWith(counts?.[n] ?? label));
+  else document.querySelector("#overview")?.replaceWith(found.querySelector("#overview") ?? "");
+  return isSame;
 }
 
 async function go(address: string, history: "push" | "none"): Promise<void> {

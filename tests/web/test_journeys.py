@@ -108,11 +108,13 @@ def test_keys_lead_from_entry_to_entry_and_to_the_search(somebody: Reader) -> No
 
 def test_single_keys_can_be_switched_off_for_good(somebody: Reader) -> None:
     page = somebody.page
-    page.get_by_role("button", name="Switch these keys off").click()
+    page.keyboard.press("?")
+    page.get_by_role("button", name="Switch / j k ? off").click()
     page.reload()
     page.keyboard.press("/")
     assert page.evaluate("() => document.activeElement.id") != "search"
-    assert page.get_by_role("button", name="Switch these keys on").count() == 1
+    page.get_by_role("button", name="Keys").click()
+    assert page.get_by_role("button", name="Switch / j k ? on").count() == 1
 
 
 def test_arrows_lead_along_the_overview(somebody: Reader) -> None:

@@ -9,10 +9,12 @@ export interface Change {
   /** Selectors of what is taken over; each must be on both pages. */
   parts: readonly string[];
   history: "push" | "replace" | "none";
+  /** What else is to be done with the new page, before the focus is given back. */
+  also?: (found: Document) => void;
 }
 
 /** Shows an address; true once it is shown. Where that cannot be done in place, the browser goes there. */
-export async function show(address: string, { parts, history }: Change): Promise<boolean> {
+export async function show(address: string, { parts, history, also }: Change): Promise<boolean> {
   asking?.abort();
   const mine = (asking = new AbortController());
   const found = await read(address, mine.signal);
@@ -24,6 +26,7 @@ export async function show(address: string, { parts, history }: Change): Promise
   }
   const focused = remember();
   for (const [old, fresh] of pairs) if (old && fresh) old.replaceWith(fresh);
+  also?.(found);
   document.title = found.title;
   if (history === "push") window.history.pushState(null, "", address);
   if (history === "replace") window.history.replaceState(null, "", address);

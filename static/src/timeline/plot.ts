@@ -137,7 +137,7 @@ export function makePlot(section: HTMLElement, overview: Domain, follow: Follow)
     if (animate && !matchMedia("(prefers-reduced-motion: reduce)").matches) {
       holder.transition().duration(MOVE).call(behaviour.transform, target);
     } else {
-      transform(holder, target, undefined, settle ? undefined : quietly);
+      transform(holder, target, undefined, settle || animate ? undefined : quietly);
       if (settle) window.clearTimeout(resting);
     }
     if (settle) follow.settled([start, end]);
