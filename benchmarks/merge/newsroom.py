@@ -1,7 +1,7 @@
 """Synthetic newsrooms: happenings of a made-up world, and what its papers tell of them.
 
 Deterministic by seed. A day has about 25 happenings, told 4 times each on average: so 100,000 mentions
-are some 1,000 days, and a million 27 years. What is told is noisy: names are left out, the day is told
+are some three years, and a million 31. What is told is noisy: names are left out, the day is told
 as a week, a month or not at all, the town as its country or not at all, plans come before reports, talks
 are called a summit, wires are copied, and words differ. One happening in twelve has a twin: the same two
 sides again within the week, or one of them on the same day with another side.
