@@ -13,7 +13,7 @@ from app.web.wording import counted, when_words
 
 _SHAPE = WIDTH / HEIGHT  # of every map
 _ROOM = 1.25  # around the outermost points
-_LEAST = 4.0  # thousandths of the map's width: the radius of a dot of one event
+_LEAST = 4.5  # pixels: the radius of a dot of one event
 _MOST = 13.0
 
 
@@ -50,14 +50,16 @@ class Map:
     thin: float
 
 
-def draw(spots: Sequence[Spot], *, least: float = 160.0, line: Sequence[Spot] = ()) -> Map | None:
-    """The map of `spots`, the largest drawn first; at least `least` thousandths of the world wide. None
-    where there is nothing to draw."""
+def draw(
+    spots: Sequence[Spot], *, least: float = 240.0, line: Sequence[Spot] = (), pixels: int = 400
+) -> Map | None:
+    """The map of `spots`, the largest drawn first; at least `least` thousandths of the world wide, for
+    about so many pixels. None where there is nothing to draw."""
     if not spots:
         return None
     points = [project(spot.lat, spot.lon) for spot in spots]
     left, top, width = _box(points, least)
-    unit = width / 1000
+    unit = width / pixels
     most = max(spot.events for spot in spots)
     dots = [
         Dot(round(x, 2), round(y, 2), round(_radius(spot.events, most) * unit, 2), spot.words, spot.href)
@@ -68,7 +70,7 @@ def draw(spots: Sequence[Spot], *, least: float = 160.0, line: Sequence[Spot] = 
         box=f"{left:.1f} {top:.1f} {width:.1f} {width / _SHAPE:.1f}",
         dots=tuple(sorted(dots, key=lambda dot: -dot.r)),
         line=path,
-        thin=round(1.5 * unit, 3),
+        thin=round(1.2 * unit, 3),
     )
 
 

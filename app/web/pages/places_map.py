@@ -54,7 +54,7 @@ def show(request: Request) -> Response:
         "map.html",
         title="Map",
         filter=filter_,
-        map=draw(spots, least=300),
+        map=draw(spots, least=300, pixels=1000),
         found=found,
         places=list(zip(found.places, links, strict=True)),
         steps=_steps(bars, filter_),
