@@ -21,12 +21,18 @@ class Preset:
     current: bool
 
 
-def presets(filter_: Filter, extent: tuple[date, date] | None, today: date) -> list[Preset]:
-    """The ranges that some part of the timeline, from first to last day, lies in; each range once."""
+def presets(
+    filter_: Filter,
+    extent: tuple[date, date] | None,
+    today: date,
+    seen: tuple[date, date] | None = None,
+) -> list[Preset]:
+    """The ranges that some part of the timeline, from first to last day, lies in; each range once. Months
+    and years are the last of the days `seen` in the overview: one plan far ahead would bring empty ones."""
     if extent is None:
         return []
     found: dict[tuple[date, date], str] = {}
-    for label, start, end in [*_by_today(today), *_by_end(*extent)]:
+    for label, start, end in [*_by_today(today), *_by_end(*(seen or extent))]:
         if start <= extent[1] and end >= extent[0]:
             found.setdefault((start, end), label)
     now = filter_.from_, filter_.to

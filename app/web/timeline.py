@@ -57,15 +57,17 @@ def timeline(
         page = queries.timeline(session, filter_, cursor=str(_just_before(seen.first)), limit=limit)
     kinds = page.facets.get("kind", ())
     at = _addresses(filter_ if whole else Filter(), limit, path)
+    drawn = overview(seen, filter_, kinds) if seen else None
+    on_view = (drawn.first, drawn.last) if drawn else None
     return Timeline(
         filter=filter_,
         page=page,
         sections=sections(page.events),
-        overview=overview(seen, filter_, kinds) if seen else None,
+        overview=drawn,
         detail=detail(session, filter_, seen.first, seen.last) if seen and whole else None,
         groups=groups(filter_, page),
         chips=chips(filter_, page.facets),
-        presets=presets(filter_, queries.extent(session), datetime.now(UTC).date()),
+        presets=presets(filter_, queries.extent(session), datetime.now(UTC).date(), on_view),
         next=at(page.next) if page.next else None,
         previous=at(page.previous) if page.previous else None,
         first=at(str(Cursor(0))) if page.previous else None,

@@ -63,6 +63,8 @@ def test_ranges_of_dates_are_offered_where_the_timeline_has_any() -> None:
     assert [p.current for p in later] == [True, False, False, False]
     assert later[1].href == "/?kind=call&from=2024-11-01&to=2024-11-30"
     assert presets(Filter(), None, date(2031, 1, 1)) == []
+    far = presets(Filter(), (date(2024, 10, 1), date(2035, 1, 1)), date(2050, 1, 1), EXTENT)
+    assert [p.label for p in far] == ["December 2024", "November 2024", "October 2024", "2024"]
 
 
 def test_ranges_stop_at_the_calendars_ends() -> None:
