@@ -65,8 +65,8 @@ def main() -> None:
             partial(lambda block: list(read(Given(article) for article in block)), block),
             partial(lambda block: list(bare.pipe(article.text for article in block)), block),
         ]
-        seconds = {turn: cpu(turns[turn]) for turn in ([0, 1] if number % 2 else [1, 0])}
-        ours, theirs = ours + seconds[0], theirs + seconds[1]
+        took = {turn: cpu(turns[turn]) for turn in ([0, 1] if number % 2 else [1, 0])}
+        ours, theirs = ours + took[0], theirs + took[1]
     size = sum(len(article.text) for article in counted) / 1e6
     print(f"{len(counted)} articles, {size:.2f} million characters, one core")
     for name, seconds in (("Dateline", ours), (f"bare {DEFAULT_MODEL}", theirs)):
