@@ -7,7 +7,7 @@ from tests.web.conftest import Pages
 
 def test_names_events_and_articles_are_found_at_once(pages: Pages) -> None:
     page = pages.read("/search?q=rutte")
-    assert page.texts("h2") == ["People", "1 event On the timeline", "2 articles"]
+    assert page.texts("h2")[:3] == ["People", "1 event On the timeline", "2 articles"]
     assert page.links["Mark Rutte"] == "/people/mark-rutte"
     assert page.links["On the timeline"] == "/?q=rutte"
     assert page.texts("h3", "entry-title")[1:] == [
@@ -19,7 +19,7 @@ def test_names_events_and_articles_are_found_at_once(pages: Pages) -> None:
 
 def test_an_article_is_found_by_words_that_no_event_has(pages: Pages) -> None:
     page = pages.read('/search?q="discussed+the+war"')
-    assert page.texts("h2") == ["0 events", "1 article"]
+    assert page.texts("h2")[:2] == ["0 events", "1 article"]
     [words] = page.texts("blockquote", "snippet")
     assert "discussed the war" in words
     assert page.texts("mark", "hit") == ["discussed the war"]
