@@ -3,6 +3,7 @@
 import click
 
 from app import __version__
+from app.commands.bring import bring
 from app.commands.demo import demo
 from app.commands.edit import edit
 from app.commands.export import export
@@ -31,7 +32,7 @@ def main() -> None:
 
 
 for _command in (
-    ingest, watch, serve, demo, edit, export, dates, extract, stats, check, backup, restore, migrate,
+    ingest, watch, serve, demo, edit, export, bring, dates, extract, stats, check, backup, restore, migrate,
 ):  # fmt: skip
     main.add_command(_command)
 

@@ -74,6 +74,49 @@ class Progress(AbstractContextManager["Progress"]):
         click.echo(f"{_CLEAR_LINE}{sentence}" if self._bar else sentence, err=True)
 
 
+class LineProgress(AbstractContextManager["LineProgress"]):
+    """Progress through one large file of lines, by its bytes, on standard error: redrawn in place on a
+    terminal, else a line every few seconds."""
+
+    def __init__(
+        self, noun: str, size: int, *, every: float = 5.0, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """`noun` is what a line holds, `size` the file's bytes."""
+        self._noun, self._size, self._clock = noun, size, clock
+        self._terminal = sys.stderr.isatty()
+        self._every = 0.2 if self._terminal else every
+        self._began = self._last = clock()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave no half line."""
+        if self._terminal:
+            click.echo(_CLEAR_LINE, err=True, nl=False)
+
+    def step(self, lines: int, read: int) -> None:
+        """So many lines and bytes are done with."""
+        now = self._clock()
+        if now - self._last < self._every:
+            return
+        self._last = now
+        line = self._line(lines, read, now - self._began)
+        click.echo(f"{_CLEAR_LINE}{line}" if self._terminal else line, err=True, nl=not self._terminal)
+
+    def _line(self, lines: int, read: int, seconds: float) -> str:
+        """ "120,000 events, 12 %, 14,000 a second, 62 s left"."""
+        line = f"{lines:,} {self._noun}s"
+        if read and seconds > 0:
+            left = seconds * (self._size - read) / read
+            line += f", {100 * read / self._size:.0f} %, {lines / seconds:,.0f} a second"
+            line += f", {_duration(left)} left"
+        return line
+
+    def say(self, sentence: str) -> None:
+        """A line of its own."""
+        click.echo(f"{_CLEAR_LINE}{sentence}" if self._terminal else sentence, err=True)
+
+
 def _articles(count: int) -> str:
     return f"{count:,} {'article' if count == 1 else 'articles'}"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.edtf import edtf
 from app.exports.shared import About, iso, passages, to_json
-from app.model import Article, When
+from app.model import Article, Mention, Place, When
 from app.store.results import EventDetail, NamedPlace, Passage, Telling
 
 
@@ -51,9 +51,12 @@ def article_record(article: Article) -> dict[str, Any]:
         "text": article.text,
         "published": iso(article.published),
         "published_basis": str(article.published_basis),
+        "published_reason": article.published_reason,
+        "confidence": article.confidence,
         "source": article.source,
         "url": article.url,
         "path": article.path,
+        "content_hash": article.content_hash,
     }
 
 
@@ -63,6 +66,7 @@ def _when(when: When) -> dict[str, Any]:
         "end": iso(when.end),
         "precision": str(when.precision),
         "edtf": edtf(when),
+        "approximate": when.approximate,
     }
 
 
@@ -93,4 +97,32 @@ def _telling(telling: Telling) -> dict[str, Any]:
         "date_reason": telling.date_reason,
         "published": iso(telling.published),
         "passages": [[passage.start, passage.end] for passage in telling.passages],
+        **(_named(telling.mention) if telling.mention else {}),
+    }
+
+
+def _named(mention: Mention) -> dict[str, Any]:
+    """What a mention says beyond what its telling shows: all that an event is derived from."""
+    span = mention.date_span
+    return {
+        "kind": str(mention.kind),
+        "main": mention.main,
+        "people": [asdict(person) for person in mention.people],
+        "bodies": [asdict(body) for body in mention.bodies],
+        "places": [
+            {**_known(place), "within": [_known(outer) for outer in place.within]} for place in mention.places
+        ],
+        "date_span": [span.start, span.end] if span else None,
+        "plover": asdict(mention.plover) if mention.plover else None,
+        "confidence": asdict(mention.confidence) if mention.confidence else None,
+    }
+
+
+def _known(place: Place) -> dict[str, Any]:
+    return {
+        "name": place.name,
+        "slug": place.slug,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
     }

@@ -11,6 +11,9 @@ from app.merge.sureness import plover, sureness
 from app.model import Body, Event, Kind, Mention, Person, Place, Precision, Status, When
 from app.names.identity import canonical_person
 
+# The first mention of an event that was not read in an article but imported: imported:{event id}#0.
+IMPORTED, FIRST = "imported:", "#0"
+
 _FINEST = [
     Precision.DAY, Precision.RANGE, Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR,
     Precision.UNKNOWN,
@@ -76,7 +79,9 @@ def in_order(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def event_id(first: Mention) -> str:
-    """The id of the event that `first` is the earliest mention of."""
+    """The id of the event that `first` is the earliest mention of; what was brought along keeps its own."""
+    if first.id.startswith(IMPORTED) and first.id.endswith(FIRST):
+        return first.id[len(IMPORTED) : -len(FIRST)]
     return sha256(f"event\x1f{first.id}".encode()).hexdigest()[:12]
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.model import UNDATED, Article, DateMention, Mention, PublishedBasis, Span
 from app.store.columns import MAX_NAME, check_text
 from app.store.copies import regroup
-from app.store.mentions import when_columns, withdraw_mentions, write_mentions
+from app.store.mentions import events_in, when_columns, withdraw_mentions, write_mentions
 from app.store.models import ArticleRecord, DateRecord
 from app.store.names import Anyone, name_id, named_in, register, source_of
 from app.store.search import article_search, forget_texts, index_texts
@@ -80,6 +80,22 @@ def save_article(
     after = write_mentions(session, row.key, article.text, mentions, keys)
     recount(session, before, [*after, *_source_use(row)])
     return lost | regroup(session, row.key, article)
+
+
+def rewrite_article(session: Session, article: Article) -> set[str]:
+    """Store what is known of an article under whose id one is stored, and leave alone what was read in
+    it; gives the ids of the events that this concerns."""
+    _check(article, (), ())
+    row = session.scalars(select(ArticleRecord).where(ArticleRecord.id == article.id)).one()
+    before, source = _source_use(row), source_of(article.source)
+    keys = register(session, [source] if source else [])
+    _write_article(session, row, article)
+    row.source_key = keys[name_id(source)] if source else None
+    session.flush()
+    forget_texts(session, article_search, [row.key])
+    index_texts(session, article_search, {row.key: [article.title, article.text]})
+    recount(session, before, _source_use(row))
+    return events_in(session, row.key) | regroup(session, row.key, article)
 
 
 def _check(article: Article, dates: Sequence[DateMention], mentions: Sequence[Mention]) -> None:

@@ -4,7 +4,7 @@ Two articles are copies where their sketches share enough numbers; what chains o
 is one wire. An article is held beside those that share a number with it, found by an index.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session, aliased
@@ -27,6 +27,32 @@ def regroup(session: Session, key: int, article: Article) -> set[str]:
     concerned = {key, *near, *_members(session, [before] if before else [])}
     concerned |= set(_members(session, _wires(session, near)))
     return _events(session, _settle(session, concerned, settled_before=before is None, key=key, near=near))
+
+
+def group_new(session: Session, first: int, texts: Mapping[int, str]) -> set[str]:
+    """Write the sketches of new articles, whose keys are all from `first` on, and settle whose copies
+    they are; gives the ids of the events that tell of an article whose copies are others now."""
+    rows = [
+        {"article_key": key, "position": n, "number": number}
+        for key, words in texts.items()
+        for n, number in enumerate(sketch(words))
+    ]
+    if not rows:
+        return set()
+    run_many(session, insert(SketchRecord), rows)
+    own, other = SketchRecord, aliased(SketchRecord)
+    pairs = session.execute(
+        select(own.article_key, other.article_key)
+        .join(other, (other.number == own.number) & (other.article_key != own.article_key))
+        .where(own.article_key >= first)
+        .group_by(own.article_key, other.article_key)
+        .having(func.count() >= ENOUGH)
+    )
+    near = {key for pair in pairs for key in pair}
+    if not near:
+        return set()
+    concerned = near | set(_members(session, _wires(session, near)))
+    return _events(session, _settle(session, concerned, settled_before=False, key=min(near), near=()))
 
 
 def _wire_of(session: Session, key: int) -> str | None:

@@ -1,6 +1,7 @@
 """One event, one article: all that their pages show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from app.store.accounts import account
 from app.store.articles import article_value
 from app.store.columns import is_storable
 from app.store.keys import UNDATED
+from app.store.mentions import load_mentions
 from app.store.models import (
     ArticleRecord,
     CopyRecord,
@@ -65,11 +67,23 @@ def event_details(session: Session, keys: Sequence[int]) -> tuple[EventDetail, .
     event = EventRecord
     asked = select(event.key, event.id, event.date_reason).where(event.key.in_(keys))
     known = {row.id: row for row in session.execute(asked)}
-    tellings = _tellings(session, keys)
+    tellings = _with_mentions(session, _tellings(session, keys))
     return tuple(
         EventDetail(row, known[row.id].date_reason, tellings.get(known[row.id].key, ()))
         for row in event_rows(session, keys)
     )
+
+
+def _with_mentions(
+    session: Session, tellings: Mapping[int, tuple[Telling, ...]]
+) -> dict[int, tuple[Telling, ...]]:
+    """The tellings with all that their mentions say: what can be written out can be read back."""
+    keys = select(MentionRecord.key).where(MentionRecord.event_key.in_(tellings))
+    whole = {mention.id: mention for mention in load_mentions(session, session.scalars(keys))}
+    return {
+        event: tuple(replace(telling, mention=whole.get(telling.mention_id)) for telling in told)
+        for event, told in tellings.items()
+    }
 
 
 def _tellings(session: Session, event_keys: Sequence[int]) -> dict[int, tuple[Telling, ...]]:

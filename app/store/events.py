@@ -26,8 +26,8 @@ from app.store.names import NameId, name_id, named_in, register
 from app.store.search import event_search, forget_texts, index_texts
 from app.store.statements import batches, run_many, table_of
 
-_Link = tuple[int, bool]  # a name, and whether the event itself names it
-_MAX_POSITION = 32_767  # of a SMALLINT
+Link = tuple[int, bool]  # a name, and whether the event itself names it
+MAX_POSITION = 32_767  # of a SMALLINT
 
 
 def save_events(
@@ -39,10 +39,7 @@ def save_events(
     mentions (of equals, the first by id), or nowhere where none holds any. Names, sources, search
     and counts follow. Raises ValueError for a text that cannot be stored.
     """
-    for event in events:
-        check_text(event.id, "id of an event", limit=MAX_NAME)
-        check_text(event.title, "title of an event")
-        check_text(event.date_reason, "reason of a date")
+    check_events(events)
     named = register(session, [thing for event in events for thing in named_in(event)])
     ids = {*old, *(event.id for event in events)}
     standing = _standing(session, ids)
@@ -51,10 +48,18 @@ def save_events(
     keys = _insert_events(session, events)
     _assign_mentions(session, events, keys)
     after = _link_names(session, events, keys, named)
-    _count_names(session, before, after)
+    count_names(session, before, after)
     _write_redirects(session, redirects, keys)
     _write_doubts(session, doubts, keys)
     index_texts(session, event_search, search_texts(session, events, keys))
+
+
+def check_events(events: Iterable[Event]) -> None:
+    """Raise ValueError for a text that cannot be stored."""
+    for event in events:
+        check_text(event.id, "id of an event", limit=MAX_NAME)
+        check_text(event.title, "title of an event")
+        check_text(event.date_reason, "reason of a date")
 
 
 def _standing(session: Session, ids: Collection[str]) -> dict[str, int]:
@@ -95,10 +100,10 @@ def _heirs(session: Session, standing: Mapping[str, int], events: Sequence[Event
     return {event: min(found, key=lambda e: (-found[e], e)) for event, found in votes.items()}
 
 
-def _clear(session: Session, keys: Sequence[int]) -> Counter[_Link]:
+def _clear(session: Session, keys: Sequence[int]) -> Counter[Link]:
     """Delete events with all that hangs on them; gives how many of them each name was in."""
     link = EventNameRecord
-    before: Counter[_Link] = Counter()
+    before: Counter[Link] = Counter()
     for batch in batches(keys):
         rows = session.execute(
             select(link.name_key, link.direct, func.count())
@@ -112,7 +117,7 @@ def _clear(session: Session, keys: Sequence[int]) -> Counter[_Link]:
 
 
 def _insert_events(session: Session, events: Sequence[Event]) -> dict[str, int]:
-    keys = _free_keys(session, events)
+    keys = free_keys(session, events)
     rows = [
         {
             "key": keys[event.id],
@@ -133,7 +138,7 @@ def _insert_events(session: Session, events: Sequence[Event]) -> dict[str, int]:
     return keys
 
 
-def _free_keys(session: Session, events: Sequence[Event]) -> dict[str, int]:
+def free_keys(session: Session, events: Iterable[Event]) -> dict[str, int]:
     """A key for every event: that of its date and id, or the next that is free."""
     wanted = {event.id: key_of(event.id, event.when) for event in events}
     taken: set[int] = set()
@@ -152,8 +157,7 @@ def _assign_mentions(session: Session, events: Sequence[Event], keys: Mapping[st
     mention = table_of(MentionRecord)
     rows: list[dict[str, object]] = []
     for event in events:
-        ranked = sorted(event.mentions, key=lambda m: _rank(event, m))
-        rows += [{"m": m.id, "e": keys[event.id], "r": rank} for rank, m in enumerate(ranked)]
+        rows += [{"m": m.id, "e": keys[event.id], "r": rank} for rank, m in enumerate(ranked(event))]
     run_many(
         session,
         update(mention)
@@ -161,6 +165,13 @@ def _assign_mentions(session: Session, events: Sequence[Event], keys: Mapping[st
         .values(event_key=bindparam("e"), rank=bindparam("r")),
         sorted(rows, key=lambda row: str(row["m"])),
     )
+
+
+def ranked(event: Event) -> Sequence[Mention]:
+    """The mentions of an event, the one to show first at the head."""
+    if len(event.mentions) == 1:
+        return event.mentions
+    return sorted(event.mentions, key=lambda mention: _rank(event, mention))
 
 
 def _rank(event: Event, mention: Mention) -> tuple[object, ...]:
@@ -171,12 +182,12 @@ def _rank(event: Event, mention: Mention) -> tuple[object, ...]:
 
 def _link_names(
     session: Session, events: Sequence[Event], keys: Mapping[str, int], named: Mapping[NameId, int]
-) -> Counter[_Link]:
+) -> Counter[Link]:
     """Write who, what and where is in each event; gives how many of them each name is in."""
     outlets = _outlets(session, events)
-    around = _containers(session, named.values())
+    around = containers(session, named.values())
     rows: list[dict[str, object]] = []
-    after: Counter[_Link] = Counter()
+    after: Counter[Link] = Counter()
     for event in events:
         roles = {named[name_id(person)]: person.role for person in reversed(event.people)}
         direct = [named[name_id(thing)] for thing in named_in(event)]
@@ -191,7 +202,7 @@ def _link_names(
                     "kind": event.kind,
                     "status": event.status,
                     "direct": position < len(direct),
-                    "position": min(position, _MAX_POSITION),
+                    "position": min(position, MAX_POSITION),
                     "last_day": last_day(event.when),
                     "role": roles.get(name),
                 }
@@ -221,7 +232,8 @@ def _outlets(session: Session, events: Sequence[Event]) -> dict[str, list[int]]:
     return outlets
 
 
-def _containers(session: Session, names: Collection[int]) -> dict[int, list[int]]:
+def containers(session: Session, names: Collection[int]) -> dict[int, list[int]]:
+    """The places that contain each of these names, where it is a place."""
     found: dict[int, list[int]] = {}
     for batch in batches(sorted(names)):
         rows = session.execute(
@@ -234,7 +246,7 @@ def _containers(session: Session, names: Collection[int]) -> dict[int, list[int]
     return found
 
 
-def _count_names(session: Session, before: Counter[_Link], after: Counter[_Link]) -> None:
+def count_names(session: Session, before: Counter[Link], after: Counter[Link]) -> None:
     """Keep the numbers of events of every name exact; in one order, so that writers do not deadlock."""
     name = table_of(NameRecord)
     changes = {

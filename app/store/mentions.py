@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import ColumnElement, delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.merge.reach import reach
@@ -122,17 +122,37 @@ def _name_rows(number: int, mention: Mention, uses: Iterable[Use]) -> list[dict[
 
 def withdraw_mentions(session: Session, article_key: int) -> tuple[set[str], list[Use]]:
     """Delete an article's mentions: the ids of the events that lose by it, the uses of names that go."""
-    own = MentionRecord.article_key == article_key
-    lost = session.scalars(
-        select(EventRecord.id).join(MentionRecord, MentionRecord.event_key == EventRecord.key).where(own)
-    )
+    return _withdraw(session, MentionRecord.article_key == article_key)
+
+
+def withdraw_these(session: Session, mention_ids: Collection[str]) -> tuple[set[str], list[Use]]:
+    """Delete the mentions with these ids, in the same way."""
+    lost, uses = set[str](), list[Use]()
+    for batch in batches(sorted(mention_ids)):
+        events, names = _withdraw(session, MentionRecord.id.in_(batch))
+        lost, uses = lost | events, uses + names
+    return lost, uses
+
+
+def events_in(session: Session, article_key: int) -> set[str]:
+    """The ids of the events that an article tells."""
+    return _events_with(session, MentionRecord.article_key == article_key)
+
+
+def _events_with(session: Session, own: ColumnElement[bool]) -> set[str]:
+    asked = select(EventRecord.id).join(MentionRecord, MentionRecord.event_key == EventRecord.key)
+    return set(session.scalars(asked.where(own)))
+
+
+def _withdraw(session: Session, own: ColumnElement[bool]) -> tuple[set[str], list[Use]]:
+    lost = _events_with(session, own)
     given = MentionNameRecord
     uses = session.execute(
         select(given.name_key, given.spelling, given.role, MentionRecord.published)
         .join(MentionRecord, MentionRecord.key == given.mention_key)
         .where(own)
     )
-    gone = set(lost), [Use(*use) for use in uses]
+    gone = lost, [Use(*use) for use in uses]
     session.connection().execute(delete(MentionRecord).where(own))
     return gone
 
@@ -156,6 +176,14 @@ def mentions_in(session: Session, article_id: str) -> list[Mention]:
         .join(ArticleRecord, ArticleRecord.key == MentionRecord.article_key)
         .where(ArticleRecord.id == article_id)
     )
+    return load_mentions(session, keys)
+
+
+def mentions_by_id(session: Session, mention_ids: Collection[str]) -> list[Mention]:
+    """The stored ones of these mentions, in the order of their ids."""
+    keys: list[int] = []
+    for batch in batches(mention_ids):
+        keys += session.scalars(select(MentionRecord.key).where(MentionRecord.id.in_(batch)))
     return load_mentions(session, keys)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.merge.explain import Disagreement, Step, Why
-from app.model import Article, Confidence, DateMention, Kind, Plover, Status, When
+from app.model import Article, Confidence, DateMention, Kind, Mention, Plover, Status, When
 from app.store.words import Term
 
 
@@ -70,6 +70,7 @@ class Telling:
     passages: tuple[Passage, ...]
     confidence: Confidence | None = None
     wire: str | None = None  # shared by the copies of one text
+    mention: Mention | None = None  # whole, where events are written out
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,24 @@ _RAISE_ROLE = text(
 )
 
 
+def add_uses(
+    session: Session,
+    spellings: Mapping[tuple[int, str], int],
+    roles: Mapping[tuple[int, str], int],
+    latest: Mapping[tuple[int, str], date],
+) -> None:
+    """Count many uses at once that nothing goes with: of spellings and of roles, by name and word, with
+    the day on which each role was last given."""
+    _change(session, AliasRecord, _RAISE_ALIAS, dict(sorted(spellings.items())))
+    _show_most_frequent(session, {key for key, _ in spellings})
+    _change(session, RoleRecord, _RAISE_ROLE, dict(sorted(roles.items())))
+    role, known = table_of(RoleRecord), bindparam("day", type_=Date())
+    here = and_(role.c.name_key == bindparam("k"), role.c.role == bindparam("w"))
+    later = or_(role.c.latest.is_(None), role.c.latest < known)
+    days = [{"k": key, "w": word, "day": day} for (key, word), day in sorted(latest.items())]
+    run_many(session, update(role).where(here, later).values(latest=known), days)
+
+
 def recount(session: Session, before: Iterable[Use], after: Iterable[Use]) -> None:
     """Replace uses by others: spellings and roles are counted, and names shown as most often spelt."""
     gone, come = Counter(before), Counter(after)
