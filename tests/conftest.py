@@ -8,12 +8,17 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
 
 from app.store.database import Database, migrate, open_database
 from app.store.schema import CURRENT
+
+# How long an example takes is the machine's affair.
+hypothesis.settings.register_profile("dateline", deadline=None)
+hypothesis.settings.load_profile("dateline")
 
 _TEMPLATE = "dateline_template"
 # All other rows go with these.

@@ -164,11 +164,11 @@ _WIDTHS = ((7, 2.0), (31, 1.5), (92, 1.0), (10**7, 0.5))
 def _apart(a: Telling, b: Telling, gap: int) -> float | None:
     """Days that differ: the opening and the close of what lasts; a plan that slipped, a slip of a pen."""
     kinds = {a.mention.kind, b.mention.kind}
+    slipped = (a.mention.status in _PLANS) != (b.mention.status in _PLANS)
     if kinds <= LASTING and gap <= 4:
-        return 1.0 if gap == 1 else 0.0
+        return (0.5 if slipped else 1.0) if gap == 1 else 0.0
     if gap > 1 or not kinds <= _CAN_SLIP or not (a.places & b.places):
         return None
-    slipped = (a.mention.status in _PLANS) != (b.mention.status in _PLANS)
     return 1.0 if slipped or likeness(a.words, b.words) >= 0.5 else None
 
 

@@ -89,7 +89,7 @@ def test_five_megabytes_of_one_sentence_are_left_out_at_once() -> None:
     load()
     began = time.perf_counter()
     doc = parse(lead + "lorem ipsum " * 430_000)
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 30
     assert doc.text == lead
 
 
