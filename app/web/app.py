@@ -20,6 +20,7 @@ from app.web.pages import (
     about,
     article,
     choose,
+    embed,
     event,
     export,
     health,
@@ -42,6 +43,7 @@ _PAGES = (
     network,
     choose,
     export,
+    embed,
     health,
     about,
 )

@@ -22,10 +22,16 @@ _PIECE = 65_536  # characters sent at a time
 @router.get("/export")
 def choose(request: Request) -> Response:
     """The formats, each with its link for the filter in the query."""
-    query = urlencode(parse_filter(query_pairs(request)).pairs())
-    about = _about(request, parse_filter(query_pairs(request)))
+    filter_ = parse_filter(query_pairs(request))
+    query, about = urlencode(filter_.pairs()), _about(request, filter_)
     return render(
-        request, "export.html", title="Export", formats=FORMATS.values(), query=query, timeline=about.timeline
+        request,
+        "export.html",
+        title="Export",
+        formats=FORMATS.values(),
+        query=query,
+        timeline=about.timeline,
+        embed=f"{about.address}/embed" + (f"?{query}" if query else ""),
     )
 
 

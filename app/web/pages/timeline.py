@@ -1,5 +1,7 @@
 """`/`: the timeline."""
 
+from urllib.parse import urlencode
+
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
@@ -25,7 +27,18 @@ def show(request: Request) -> Response:
         is_empty = filter_ == Filter() and not found.page.total
         articles = queries.counts(session)["articles"] if is_empty else 0
     template = "empty.html" if is_empty else "timeline.html"
-    return render(request, template, timeline=found, title=_title(found), articles=articles)
+    pairs = urlencode(filter_.pairs())
+    query = f"?{pairs}" if pairs else ""
+    picture = f"{str(request.base_url).rstrip('/')}/preview.png{query}"
+    return render(
+        request,
+        template,
+        timeline=found,
+        title=_title(found),
+        articles=articles,
+        query=query,
+        picture=picture,
+    )
 
 
 def _title(found: Timeline) -> str:
