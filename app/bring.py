@@ -10,9 +10,11 @@ from app.imports.events import Told, read_event
 from app.imports.fields import LineError
 from app.read.jsonl import LINE_LIMIT, numbered_lines, parse_json
 from app.store import import_articles
+from app.store.bulk import drop_indexes, restore_indexes
 from app.store.database import Database
 from app.store.import_events import write_events
 from app.store.known_names import KnownNames
+from app.store.queries import counts
 
 T = TypeVar("T")
 _EVENTS = 10_000  # lines in one transaction: a reader never waits, and a stop loses no more than these
@@ -65,6 +67,17 @@ def import_articles_of(database: Database, path: Path, say: Say, step: Step) -> 
 
 def import_events_of(database: Database, path: Path, say: Say, step: Step) -> Brought:
     """Bring the events of a file of JSON Lines. A line that cannot be used is said, and passed over."""
+    with database.session() as session:
+        if database.dialect == "sqlite" and not counts(session)["events"]:
+            drop_indexes(session)
+    try:
+        return _bring_events(database, path, say, step)
+    finally:
+        with database.session() as session:
+            restore_indexes(session)
+
+
+def _bring_events(database: Database, path: Path, say: Say, step: Step) -> Brought:
     done = Brought()
     names = KnownNames()
     read = lambda record: read_event(record, path.name)  # noqa: E731

@@ -1,7 +1,11 @@
 """Importing events from JSON Lines: what was exported, and what somebody wrote; on both databases."""
 
 import json
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +17,14 @@ from app.exports.shared import About
 from app.filters import Filter, parse_filter
 from app.merge import settle
 from app.store.articles import save_article
+from app.store.bulk import drop_indexes
 from app.store.check import check
-from app.store.database import Database
+from app.store.database import Database, migrate, open_database
 from app.store.details import event
 from app.store.events import save_events
 from app.store.results import EventDetail
 from app.store.stream import stream_articles, stream_events
+from tests.cli.program import environment
 from tests.factories import STORY
 
 CALL = {"id": "c-1", "kind": "call", "people": ["Joe Biden", "Xi Jinping"], "start": "2024-11-13"}
@@ -258,3 +264,46 @@ def test_an_event_of_others_is_not_taken_over(bringing: Bringing, story: tuple[s
     assert bringing.events({**CALL, "id": ident}).failed == 1
     assert "give it another id" in bringing.said[0]
     assert bringing.export()[0] == story[0]
+
+
+def test_indexes_are_there_again_after_a_fill_and_mended_after_a_broken_one(bringing: Bringing) -> None:
+    bringing.events(CALL)
+    assert bringing.troubles() == []
+    with bringing.database.session() as session:
+        if session.get_bind().dialect.name != "sqlite":
+            return
+        drop_indexes(session)
+    assert "is missing" in bringing.troubles()[0]
+    assert bringing.database.file
+    migrate(f"sqlite:///{bringing.database.file}")
+    assert bringing.troubles() == []
+
+
+@pytest.mark.slow
+def test_an_import_that_was_killed_goes_on(tmp_path: Path) -> None:
+    """Killed at moments of its own progress, not of the clock's."""
+    lines = [{**CALL, "id": f"c-{n}", "title": f"Call {n}"} for n in range(2_000)]
+    source = tmp_path / "mine.jsonl"
+    source.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    address = f"sqlite:///{tmp_path / 'killed.db'}"
+    often = "from app import bring, cli; bring._EVENTS = 100; cli.main()"  # many small transactions
+    bring = [sys.executable, "-c", often, "import", "--database", address, str(source)]
+    for stored in (1, 501):
+        with subprocess.Popen(bring, env=environment(), stdout=subprocess.DEVNULL) as process:
+            while _stored(tmp_path / "killed.db") < stored:
+                assert process.poll() is None
+            process.kill()
+    assert subprocess.run(bring, env=environment(), check=False, capture_output=True).returncode == 0
+    assert _stored(tmp_path / "killed.db") == len(lines)
+    with open_database(address) as database, database.read() as session:
+        assert list(check(session)) == []
+
+
+def _stored(file: Path) -> int:
+    if not file.exists():
+        return 0
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        try:
+            return int(connection.execute("SELECT count(*) FROM event").fetchone()[0])
+        except sqlite3.OperationalError:
+            return 0  # the tables are not made yet

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from app.merge.fields import parse_when
@@ -96,7 +97,7 @@ def choice(record: dict[str, Any], key: str, known: Callable[[str], T], default:
 def day_of(record: dict[str, Any], key: str) -> date | None:
     """A day as ISO 8601 writes it."""
     value = record.get(key)
-    if value in {None, ""}:
+    if value is None or value == "":
         return None
     try:
         return date.fromisoformat(value[:10] if isinstance(value, str) else value)
@@ -125,12 +126,17 @@ _NONE = When()
 
 def _span(record: dict[str, Any], key: str) -> When:
     value = record.get(key)
-    if value in {None, ""}:
+    if value is None or value == "":
         return _NONE
     try:
-        return parse_when(str(value)) if len(str(value)) <= 10 else parse_when(str(value)[:10])
+        return _read(str(value)[:10])
     except ValueError:
         raise LineError(f"The line's {key} is no date: write 2024-11-13, 2024-11 or 2024.") from None
+
+
+@lru_cache(maxsize=32_768)
+def _read(written: str) -> When:
+    return parse_when(written)
 
 
 def _precision(first: When, last: When, start: date | None, end: date | None) -> Precision:

@@ -24,6 +24,9 @@ _MOST = 1_000  # of each in one event
 def people(given: list[Any], slugs: Mapping[str, str], roles: Mapping[str, str]) -> tuple[Person, ...]:
     """Whom a line names; `slugs` and `roles` are what it says of plain names elsewhere."""
     found = []
+    if not slugs and not roles and all(type(each) is str for each in given) and len(given) <= _MOST:
+        found = [_plain_person(each) for each in given]
+        return tuple(found) if len({person.slug for person in found}) == len(found) else _distinct(found)
     for each, name in _named(given, "people"):
         role = _string(each, "role") or roles.get(name)
         found.append(_person(name, _string(each, "slug") or slugs.get(name), role))
@@ -53,7 +56,10 @@ def places(given: list[Any], slugs: Mapping[str, str]) -> tuple[Place, ...]:
 
 
 def _distinct(found: Iterable[T]) -> tuple[T, ...]:
-    return tuple({thing.slug: thing for thing in reversed(list(found))}.values())[::-1]
+    things = list(found)
+    if len(things) < 2:
+        return tuple(things)
+    return tuple({thing.slug: thing for thing in reversed(things)}.values())[::-1]
 
 
 def _named(given: list[Any], key: str) -> Iterator[tuple[Any, str]]:
@@ -97,6 +103,12 @@ def _position(each: Any) -> tuple[float | None, float | None]:  # noqa: ANN401 -
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise LineError("A place lies off the map: lat runs from -90 to 90, lon from -180 to 180.")
     return float(lat), float(lon)
+
+
+@lru_cache(maxsize=_CACHE)
+def _plain_person(said: str) -> Person:
+    ((_, name),) = _named([said], "people")
+    return _person(name, None, None)
 
 
 @lru_cache(maxsize=_CACHE)

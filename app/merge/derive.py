@@ -32,6 +32,9 @@ def derive(mentions: Sequence[Mention], decided: Mapping[str, object] | None = N
     """
     if not mentions:
         raise ValueError("an event needs a mention")
+    if len(mentions) == 1:
+        event = _alone(mentions[0])
+        return decide(event, decided) if decided else event
     told = sorted(mentions, key=_order)
     status = _status(told)
     dated = _dated(told, status)
@@ -51,6 +54,26 @@ def derive(mentions: Sequence[Mention], decided: Mapping[str, object] | None = N
         mentions=tuple(told),
     )
     return decide(event, decided) if decided else event
+
+
+def _alone(mention: Mention) -> Event:
+    """The event that one mention alone tells: all as it says."""
+    told = (mention,)
+    return Event(
+        id=event_id(mention),
+        kind=mention.kind,
+        status=mention.status,
+        when=mention.when,
+        title=mention.title,
+        people=_people(told),
+        bodies=_bodies(told),
+        places=_places(told) if len(mention.places) > 1 else mention.places,
+        date_reason=mention.date_reason,
+        main=mention.main,
+        plover=mention.plover,
+        confidence=sureness(told, mention),
+        mentions=told,
+    )
 
 
 def _kind(told: Sequence[Mention]) -> Kind:

@@ -95,6 +95,7 @@ def _ministries() -> dict[tuple[str, str], str]:
     return found
 
 
+@lru_cache(maxsize=65_536)
 def canonical_person(name: str) -> str | None:
     """The name under which the table of offices knows a spelling, if it does."""
     return _spellings().get(slug(name)) or _spellings().get(slug(_bare(name)))

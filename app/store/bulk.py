@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import Index, func, inspect, select, text
 from sqlalchemy.orm import Session
 
-from app.store.models import Base
+from app.store.models import Base, EventNameRecord, EventRecord, MentionNameRecord, MentionRecord
 from app.store.statements import table_of
 
 Row = tuple[object, ...]
+_FILLED: tuple[type[Base], ...] = (EventRecord, EventNameRecord, MentionRecord, MentionNameRecord)
 
 
 def insert_rows(session: Session, model: type[Base], columns: Sequence[str], rows: Sequence[Row]) -> None:
@@ -46,3 +47,28 @@ def next_keys(session: Session, model: type[Base], count: int) -> range | list[i
         return range(first, first + count)
     drawn = text("SELECT nextval(pg_get_serial_sequence(:name, 'key')) FROM generate_series(1, :count)")
     return sorted(session.scalars(drawn, {"name": model.__tablename__, "count": count}))
+
+
+def drop_indexes(session: Session) -> None:
+    """Take the indexes of the large tables out while these are filled; restore_indexes() makes them again."""
+    for index in _indexes():
+        index.drop(session.connection(), checkfirst=True)
+
+
+def restore_indexes(session: Session) -> None:
+    """Make the indexes that are missing, if any: after a fill, or after one that was killed."""
+    for index in _indexes():
+        index.create(session.connection(), checkfirst=True)
+
+
+def missing_indexes(session: Session) -> list[str]:
+    """The names of those that are not there: an import was killed, and not run again."""
+    look = inspect(session.connection())
+    there = {index["name"] for model in _FILLED for index in look.get_indexes(model.__tablename__)}
+    return [str(index.name) for index in _indexes() if index.name not in there]
+
+
+def _indexes() -> list[Index]:
+    kept = {"ix_mention_event"}  # which the keys of events ask for at every change
+    found = [index for model in _FILLED for index in table_of(model).indexes]
+    return sorted((index for index in found if index.name not in kept), key=lambda index: str(index.name))

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.merge.decisions import settings
 from app.merge.derive import derive
 from app.model import Event, Mention
+from app.store.bulk import missing_indexes
 from app.store.columns import NameType
 from app.store.decisions import standing
 from app.store.events import search_texts
@@ -50,6 +51,8 @@ def _structure(session: Session) -> Iterator[str]:
             yield f"The file is damaged: {found}. Restore a backup."
     for table, row, other, _ in session.execute(text("PRAGMA foreign_key_check")).fetchmany(_SHOWN):
         yield f"Row {row} of {table} belongs to a row of {other} that is not there."
+    for name in missing_indexes(session):
+        yield f"The index {name} is missing, and pages are slow without it: run `dateline migrate`."
 
 
 def _passages(session: Session) -> Iterator[str]:

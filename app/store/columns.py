@@ -1,6 +1,7 @@
 """Column types that both databases store alike, and the text that neither can hold."""
 
 import json
+import re
 from dataclasses import asdict
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, cast
@@ -96,19 +97,20 @@ Words = Text().with_variant(Text(collation="C"), "postgresql")
 # SQLite makes only a column declared INTEGER the key of the table itself.
 BigKey = BigInteger().with_variant(Integer, "sqlite")
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 MAX_NAME = 300  # characters of an id, slug, spelling or role: PostgreSQL's indexes hold some 2,700 bytes
 
 
 def is_storable(text: str) -> bool:
     """Whether both databases hold `text` as it is: no NUL character, no lone surrogate."""
-    return "\x00" not in text and not any("\ud800" <= c <= "\udfff" for c in text)
+    return "\x00" not in text and (text.isascii() or _SURROGATE.search(text) is None)
 
 
 def check_text(text: str | None, what: str, *, limit: int | None = None) -> None:
     """Raise ValueError, naming `what`, where a database could not hold `text` unchanged."""
     if text is None:
         return
-    if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+    if not text.isascii() and _SURROGATE.search(text):
         raise ValueError(f"The {what} holds half a character (a lone surrogate): read it again as UTF-8.")
     if "\x00" in text:
         raise ValueError(f"The {what} holds a NUL character: take it out before storing.")

@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 
 from app.store import schema
+from app.store.bulk import restore_indexes
 from app.store.problems import DatabaseError, explain, shown
 
 __all__ = ["Database", "DatabaseError", "migrate", "open_database"]
@@ -101,10 +102,12 @@ def open_database(url: str, *, create: bool = True) -> Database:
 
 
 def migrate(url: str) -> None:
-    """Bring the database at `url` to our schema. Raises DatabaseError as open_database does."""
+    """Bring the database at `url` to our schema, and make the indexes that an import was killed before it
+    could make again. Raises DatabaseError as open_database does."""
     address = _address(url)
     if address.get_backend_name() == "sqlite":
-        _open_sqlite(address, create=True).close()
+        with _open_sqlite(address, create=True) as opened, opened.session() as session:
+            restore_indexes(session)
         return
     database = _connect(address)
     try:

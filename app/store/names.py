@@ -79,7 +79,8 @@ def register(session: Session, things: Iterable[Anyone]) -> dict[NameId, int]:
     keys = {who: row.key for who, row in found.items()}
     if missing:
         keys = {who: row.key for who, row in _standing(session, told).items()}
-    _place(session, [thing for thing in everything if isinstance(thing, Place)], keys)
+    made = {keys[who] for who in missing}
+    _place(session, [thing for thing in everything if isinstance(thing, Place)], keys, made)
     return keys
 
 
@@ -163,8 +164,11 @@ def _has_alias(session: Session, key: int) -> bool:
     return bool(session.scalar(select(literal(1)).where(AliasRecord.name_key == key).limit(1)))
 
 
-def _place(session: Session, places: Iterable[Place], keys: Mapping[NameId, int]) -> None:
-    """Note what lies within what: every pair of each line, at the greatest depth told."""
+def _place(
+    session: Session, places: Iterable[Place], keys: Mapping[NameId, int], made: Collection[int]
+) -> None:
+    """Note what lies within what: every pair of each line, at the greatest depth told. The names with the
+    keys `made` are new, so that no event was there yet."""
     depths: dict[tuple[int, int], int] = {}
     for place in places:
         line = [keys[name_id(each)] for each in (place, *place.within)]
@@ -188,7 +192,7 @@ def _place(session: Session, places: Iterable[Place], keys: Mapping[NameId, int]
             for (inner, outer), depth in sorted(deeper.items())
         ],
     )
-    for inner, outer in sorted(deeper.keys() - known.keys()):
+    for inner, outer in sorted(pair for pair in deeper.keys() - known.keys() if pair[0] not in made):
         _widen(session, inner, outer)
 
 

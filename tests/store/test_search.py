@@ -1,6 +1,8 @@
 """Full-text search: one folding for both databases, and no query syntax."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.model import Kind
 from app.store.database import Database
@@ -23,6 +25,12 @@ from tests.store.reading import ids, page
 )
 def test_words_are_folded_to_plain_letters(text: str, words: list[str]) -> None:
     assert split_words(text) == words
+
+
+@given(st.text(alphabet="abXY019,,.'\"-_ &#;x\n%", max_size=60))
+def test_plain_text_is_folded_as_any_other(text: str) -> None:
+    """It goes a shorter way: a letter beyond ASCII sends it the long one."""
+    assert [*split_words(text), "o"] == split_words(f"{text} ö")
 
 
 def test_every_word_must_occur_in_title_names_or_passages(database: Database) -> None:
