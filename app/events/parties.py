@@ -26,12 +26,18 @@ def read_list(reading: Reading, start: int, stop: int) -> list[Party]:
                 break
             i = ref.end
             continue
-        if token.lower_ in _NEW_GROUP and groups[-1]:
+        if token.lower_ in _NEW_GROUP and groups[-1] and not _is_in_office(reading, token):
             groups.append(Party(i, i))
         elif not _passes(reading, token, groups[-1]):
             break
         i += 1
     return [group for group in groups if group]
+
+
+def _is_in_office(reading: Reading, token: Token) -> bool:
+    """ "Secretary for Relations with States": a word of an office, not before the next to be met."""
+    before = reading.doc[token.i - 1] if token.i else None
+    return before is not None and before.tag_ in {"NNP", "NNPS"} and reading.names.at(before) is None
 
 
 def _speaks(reading: Reading, ref: Reference, stop: int) -> bool:

@@ -102,7 +102,8 @@ def _as_told(entry: Entry, span: Span) -> Body | None:
 
 def _is_meant(doc: Doc, span: Span, entry: Entry) -> bool:
     """Whether a name that is also a word, a surname or a village means the entry here."""
-    if _continues(doc, span) or not any(char.isupper() for char in span.text):
+    is_plain = not any(char.isupper() for char in span.text)
+    if _continues(doc, span) or (is_plain and entry.sort is not Sort.VENUE):
         return False
     if entry.sort is not Sort.CITY or entry.body:
         return True

@@ -414,4 +414,6 @@ def _has_neighbour(token: Token) -> bool:
     doc = token.doc
     before = doc[token.i - 1] if token.i else None
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if before is not None and before.whitespace_ and before.text == "-":
+        before = None  # the dash of a dateline
     return any(t is not None and (t.pos_ == "PROPN" or t.text == "-") for t in (before, after))
