@@ -87,6 +87,7 @@ def _one_a_trigger(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _same_phrase(a: Candidate, b: Candidate) -> bool:
     if a.trigger.i == b.trigger.i:
-        return a.kind is not b.kind or a.names == b.names
+        return a.kind is not b.kind or (a.names == b.names and not (a.apart and b.apart))
     same_clause = a.verb.i == b.verb.i and a.kind is b.kind
-    return same_clause and a.kind is not Kind.STATEMENT and a.names == b.names and bool(a.names)
+    legs = bool(a.apart and b.apart)
+    return same_clause and not legs and a.kind is not Kind.STATEMENT and a.names == b.names and bool(a.names)

@@ -106,7 +106,7 @@ def _carry_place(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
         draft.lead.places = list(frame.places)
         return
     here = dateline_place(reading)
-    if here and _is_news(reading, draft):
+    if here and _is_news(reading, draft) and not _is_abroad(draft, drafts, here):
         draft.lead.places = [here]
 
 
@@ -115,6 +115,13 @@ def _is_news(reading: Reading, draft: Draft) -> bool:
     the dateline."""
     day, today = draft.dated.when.start, reading.published
     return bool(day and today and abs(day - today) <= _NEWS and draft.dated.when.precision is Precision.DAY)
+
+
+def _is_abroad(draft: Draft, drafts: list[Draft], here: Place) -> bool:
+    """Whether one of those who meet was on a journey elsewhere on that day."""
+    around = {here.slug, *(place.slug for place in here.within)}
+    away = (d for d in drafts if d.kind is Kind.VISIT and d.people & draft.people and _is_during(draft, d))
+    return any(not around & {place.slug for place in visit.places} for visit in away)
 
 
 def _summit_beside(reading: Reading, draft: Draft, drafts: list[Draft]) -> Draft | None:

@@ -94,6 +94,8 @@ def _fit(reading: Reading, candidate: Candidate, mention: DateMention) -> int:
         return 0
     distance = abs(head.i - candidate.trigger.i)
     near = max(0, 40 - distance)
+    if candidate.kind is Kind.VISIT and _is_behind_place(reading, candidate, mention):
+        return 250 + near
     if candidate.is_noun and _hangs_on(head, candidate.trigger):
         return 300 + near
     if head in list(candidate.verb.ancestors) and candidate.verb.dep_ == "relcl":
@@ -106,6 +108,19 @@ def _fit(reading: Reading, candidate: Candidate, mention: DateMention) -> int:
     if _is_another_deed(reading, candidate, governor, mention):
         return 0
     return _through_clauses(candidate, governor, near)
+
+
+def _is_behind_place(reading: Reading, candidate: Candidate, mention: DateMention) -> bool:
+    """ "to Tbilisi, Georgia, and Baku, Azerbaijan June 6-13": the day right behind where the trip goes."""
+    span = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or not candidate.trigger.i < span.start:
+        return False
+    before = span.start - 1
+    while before > candidate.trigger.i and reading.doc[before].lower_ in {"on", "from", ",", ")"}:
+        before -= 1
+    ref = reading.names.at(before)
+    theirs = {p for place in candidate.places for p in (place, *place.within)}
+    return ref is not None and ref.place in theirs
 
 
 def _is_speaking(verb: Token, said: Token) -> bool:

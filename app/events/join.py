@@ -57,7 +57,7 @@ def _same_happening(a: Draft, b: Draft) -> bool:
         return same or (bool(a.people) and a.people == b.people) or _is_that_paper(a, b)
     if a.kind is Kind.VISIT:
         nameless = not (a.people and b.people) and bool(a.places and b.places)
-        return (a.people == b.people or nameless) and places_agree(a, b)
+        return (a.people == b.people or nameless) and places_agree(a, b) and not _is_leg(a, b)
     if a.kind is Kind.SUMMIT:
         return places_agree(a, b) and bool(names & others)
     if a.kind is Kind.AGREEMENT and not _same_paper(a, b):
@@ -67,6 +67,14 @@ def _same_happening(a: Draft, b: Draft) -> bool:
     if not names & others or not places_agree(a, b):
         return False
     return _same_sides(a, b)
+
+
+def _is_leg(a: Draft, b: Draft) -> bool:
+    """A stop with days of its own within a longer trip that names it."""
+    stop, trip = sorted((a, b), key=lambda d: len(d.places))
+    if a.dated.when.is_open or b.dated.when.is_open or a.dated.when == b.dated.when:
+        return False
+    return {p.slug for p in stop.places} < {p.slug for p in trip.places}
 
 
 def _plain_names(draft: Draft) -> set[frozenset[str]]:

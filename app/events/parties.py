@@ -128,8 +128,16 @@ def _passes(reading: Reading, token: Token, group: Party) -> bool:
     if token.lower_ == "on" and token.i + 1 < len(token.doc):  # "Senior Advisor on National Security"
         return token.doc[token.i + 1].pos_ == "PROPN" and token.doc[token.i + 1].ent_type_ != "DATE"
     if token.lower_ in words("list_pass"):
-        return not (token.lower_ == "for" and not _in_title(reading, token))
+        return token.lower_ != "for" or _in_title(reading, token) or _is_portfolio(reading, token)
     return token.tag_ in _TITLE_END or any(start <= token.i < end for start, end in reading.names.titles)
+
+
+def _is_portfolio(reading: Reading, token: Token) -> bool:
+    """ "Commissioner for Trade": what stands behind is the rest of an office."""
+    doc, after = reading.doc, token.i + 1
+    if not token.i or after >= len(doc) or doc[token.i - 1].pos_ != "PROPN":
+        return False
+    return doc[after].pos_ == "PROPN" and doc[after].ent_type_ != "DATE" and reading.names.at(after) is None
 
 
 def _in_title(reading: Reading, token: Token) -> bool:

@@ -61,7 +61,9 @@ def _around(reading: Reading, verb: Token) -> list[Place]:
         place = _place_at(reading, verb.head)
         return [place] if place and any(c.lower_ == "where" for c in verb.children) else []
     if verb.dep_ in {"xcomp", "advcl", "conj"} and is_verbal(verb.head):
-        return [place for prep in _preps(verb.head) for place in _named(reading, prep, _AT - {"from"})]
+        there = destinations(reading, verb.head) if verb.head.lemma_ in words("travel") else []
+        told = [place for prep in _preps(verb.head) for place in _named(reading, prep, _AT - {"from"})]
+        return told + (there if len(there) == 1 else [])
     return []
 
 

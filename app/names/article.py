@@ -48,8 +48,9 @@ def read_names(doc: Doc, day: date | None = None) -> Names:
     formed = [_organisation(doc, start, end) for start, end in organisations(doc)]
     known = [ref for hit in find(doc.text) if (ref := _known(doc, hit))]
     known = _longest(known, formed)
-    firm = [(ref.start, ref.end) for ref in known if not _may_be_person(doc, ref)]
     names = Names(titles=title_spans(doc))
+    surnames = _surnames_of_towns(doc, known, {end for _, end in names.titles})
+    firm = [(r.start, r.end) for r in known if not (_may_be_person(doc, r) or r.start in surnames)]
     cast = find_people(doc, firm, names.titles, day)
     names.add([ref for ref in known if ref.end - ref.start > 1 and (ref.start, ref.end) in firm])
     names.add([Reference(span.start, span.end, (cast.people[who],)) for span, who in cast.spans])
@@ -105,6 +106,8 @@ def _is_meant(doc: Doc, span: Span, entry: Entry) -> bool:
     is_plain = not any(char.isupper() for char in span.text)
     if _continues(doc, span) or (is_plain and entry.sort is not Sort.VENUE):
         return False
+    if entry.place and not entry.body and _is_in_longer_name(doc, span):
+        return False
     if entry.sort is not Sort.CITY or entry.body:
         return True
     labels = {token.ent_type_ for token in span}
@@ -112,6 +115,13 @@ def _is_meant(doc: Doc, span: Span, entry: Entry) -> bool:
         return True
     before = doc[span.start - 1].lower_ if span.start else ""
     return "PERSON" not in labels and before in _LOCATIVE and span[0].pos_ == "PROPN"
+
+
+def _is_in_longer_name(doc: Doc, span: Span) -> bool:
+    """Whether the model sees a person's name that goes on behind the place: "Diego Garcia Sayan"."""
+    after = doc[span.end] if span.end < len(doc) else None
+    inside = after is not None and after.ent_type_ == "PERSON" and after.ent_iob_ == "I"
+    return inside and all(token.ent_type_ == "PERSON" for token in span)
 
 
 def _continues(doc: Doc, span: Span) -> bool:
@@ -132,6 +142,26 @@ def _may_be_person(doc: Doc, ref: Reference) -> bool:
     if ref.demonym or (ref.body and not ref.place):
         return False
     return ref.end - ref.start == 1 and doc[ref.start].ent_type_ == "PERSON" and ref.body is None
+
+
+def _surnames_of_towns(doc: Doc, known: list[Reference], title_ends: set[int]) -> set[int]:
+    """Where a town's name is a surname: an article that calls somebody "Alejandro Toledo" means him by
+    "Toledo", except behind a word that leads to places."""
+    towns = [r for r in known if r.place and not r.body and not r.demonym and r.end - r.start == 1]
+    people = {doc[ref.start].text for ref in towns if _ends_name(doc, ref.start, title_ends)}
+    return {
+        ref.start
+        for ref in towns
+        if doc[ref.start].text in people and not (ref.start and doc[ref.start - 1].lower_ in _LOCATIVE)
+    }
+
+
+def _ends_name(doc: Doc, i: int, title_ends: set[int]) -> bool:
+    """Whether a first name stands before the word, behind a title or as the model sees it."""
+    first = doc[i - 1] if i else None
+    if first is None or first.pos_ != "PROPN" or first.dep_ != "compound" or not first.text.isalpha():
+        return False
+    return first.ent_type_ == "PERSON" or first.i in title_ends
 
 
 def _unknown(doc: Doc, names: Names) -> Iterator[Reference]:
@@ -155,4 +185,6 @@ def _unknown(doc: Doc, names: Names) -> Iterator[Reference]:
 
 
 def _is_title(names: Names, span: Span) -> bool:
-    return any(start < span.end and span.start < end for start, end in names.titles)
+    """Whether it is part of a title, or goes on with one: "Secretary for Relations with States"."""
+    first = span.start - 1 if span.start and span.doc[span.start - 1].lower_ == "for" else span.start
+    return any(start < span.end and (span.start < end or first == end) for start, end in names.titles)

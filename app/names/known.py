@@ -107,8 +107,13 @@ def _countries() -> Iterator[tuple[str, Entry]]:
         place, body = country_places()[row.iso2], country_bodies()[row.iso2]
         for phrase in (row.name, *row.aliases):
             yield phrase, Entry(Sort.COUNTRY, row.name, place, body)
-        for phrase in row.demonyms:
+        for phrase in (*row.demonyms, *_plurals(row.demonyms)):
             yield phrase, Entry(Sort.DEMONYM, row.name, body=body)
+
+
+def _plurals(demonyms: tuple[str, ...]) -> Iterator[str]:
+    """The people of a state: "Moldovans", "Britons", "Iraqis"; the French and the Dutch have no such word."""
+    return (f"{word}s" for word in demonyms if word.endswith(("an", "on", "i", "k", "t")))
 
 
 def capital_of(state: Body) -> Place | None:

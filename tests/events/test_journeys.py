@@ -94,3 +94,35 @@ def test_calls_and_letters(words: str) -> None:
     assert told(f"Minister Ana Vuli {words} on Tuesday.") == [
         "call reported 2024-11-12: Ana Vuli, Sione Fifita"
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["visit Tonga on Friday and Fiji on Sunday", "travel to Tonga November 15 and to Fiji November 17"],
+)
+def test_stops_with_days_of_their_own_are_visits_of_their_own(words: str) -> None:
+    assert sorted(told(f"Minister Ana Vuli will {words}.")) == [
+        "visit planned 2024-11-15: Ana Vuli @ Tonga",
+        "visit planned 2024-11-17: Ana Vuli @ Fiji",
+    ]
+
+
+def test_a_list_of_stops_is_one_trip_on_the_days_behind_it() -> None:
+    text = "Minister Ana Vuli will travel to Tbilisi, Georgia; Baku, Azerbaijan; and Yerevan, Armenia"
+    assert told(f"{text} November 17-19 to discuss trade.") == [
+        "visit planned 2024-11-17/2024-11-19 (range): Ana Vuli @ Tbilisi, Baku, Yerevan"
+    ]
+
+
+def test_a_stop_keeps_its_day_within_the_trip() -> None:
+    text = (
+        "Minister Ana Vuli will travel to Tbilisi and Baku November 17-19. Vuli will travel on November 18 to"
+    )
+    assert "visit planned 2024-11-18: Ana Vuli @ Baku" in told(f"{text} Baku.")
+
+
+def test_who_travels_elsewhere_meets_nobody_in_the_town_of_the_dateline() -> None:
+    text = "SUVA, Nov 14 (Wire) - Minister Ana Vuli met Minister Tomi Rau on Wednesday."
+    assert told(text) == ["meeting reported 2024-11-13: Ana Vuli, Tomi Rau @ Suva"]
+    trip = f"{text} Vuli travelled to Tonga and Samoa on Wednesday."
+    assert told(trip)[0] == "meeting reported 2024-11-13: Ana Vuli, Tomi Rau"

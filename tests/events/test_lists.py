@@ -113,3 +113,8 @@ def test_the_same_meeting_told_twice_is_one_with_a_retelling() -> None:
     assert [text[s.start : s.end] for s in meeting.retellings] == [
         "The meeting between Albares and Safadi lasted two hours."
     ]
+
+
+def test_an_office_may_hold_the_words_for_and_with() -> None:
+    text = "met in Rome on Tuesday with Cardinal Luca Bassi and Secretary for Relations with States Tomi Rau"
+    assert told(f"Minister Ana Vuli {text}.") == [f"{DAY}Ana Vuli, Luca Bassi, Tomi Rau @ Rome"]

@@ -78,3 +78,29 @@ def test_those_who_gather_for_a_summit_hold_one(verb: str) -> None:
     assert told(f"Leaders of the African Union {verb} an extraordinary summit.") == [
         "summit reported 2024-11-12: African Union @ Accra"
     ]
+
+
+def test_who_stays_away_from_a_summit_is_told() -> None:
+    assert told("Minister Ana Vuli did not attend the summit.") == ["summit denied undated: Ana Vuli"]
+
+
+def test_to_join_a_standing_forum_is_no_summit() -> None:
+    text = "Minister Ana Vuli signed a treaty for Fiji to join the Intergovernmental Forum on Mining."
+    assert not [line for line in told(text) if line.startswith("summit")]
+
+
+def test_where_somebody_is_sent_to_meet_is_where_they_meet() -> None:
+    text = "In China, Minister Ana Vuli will travel to Tianjin to meet Minister Tomi Rau."
+    assert "meeting planned undated: Ana Vuli, Tomi Rau @ Tianjin" in told(text)
+
+
+def test_to_address_a_problem_inside_a_meeting_is_no_address() -> None:
+    text = "Minister Ana Vuli met Minister Tomi Rau in Suva on Tuesday. Vuli affirmed support for peace and"
+    assert told(f"{text} for addressing the causes of the crisis.") == [
+        "meeting reported 2024-11-12: Ana Vuli, Tomi Rau @ Suva"
+    ]
+
+
+def test_the_alliance_has_its_headquarters_in_brussels() -> None:
+    text = "Minister Ana Vuli met Minister Tomi Rau at the alliance's headquarters on Tuesday."
+    assert told(text) == ["meeting reported 2024-11-12: Ana Vuli, Tomi Rau @ NATO headquarters, Brussels"]

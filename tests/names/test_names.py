@@ -208,3 +208,30 @@ class TestBodiesAndPlaces:
 @pytest.mark.parametrize("text", ["", "\x00", "\u202e\u200b", "Mr.", "the two leaders", "\n\n\n", "He he HE"])
 def test_odd_texts_refer_to_nobody(text: str) -> None:
     assert Told(text).everybody() == set()
+
+
+def test_a_name_that_begins_like_a_place_is_a_name() -> None:
+    ref = Told("UN rapporteur Diego Garcia Sayan met Blinken in Geneva.").at("Sayan")
+    assert ref is not None
+    assert [p.name for p in ref.people] == ["Diego Garcia Sayan"]
+
+
+def test_a_town_that_is_somebodys_surname_here_is_the_surname() -> None:
+    told = Told("President Alejandro Toledo met Colin Powell. Toledo spoke first.")
+    ref = told.at("Toledo", 1)
+    assert ref is not None
+    assert ref.people
+    assert not ref.place
+
+
+def test_the_people_of_a_state_tell_its_name() -> None:
+    ref = Told("Moldovans voted on Sunday.").at("Moldovans")
+    assert ref is not None
+    assert ref.demonym is not None
+    assert ref.demonym.name == "Moldova"
+
+
+def test_the_dash_of_a_dateline_joins_no_name() -> None:
+    ref = Told("WASHINGTON, Nov 13 (Wire) - Blinken met nobody.").at("Blinken")
+    assert ref is not None
+    assert ref.people

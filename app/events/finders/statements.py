@@ -193,7 +193,7 @@ def has_voice(verb: Token) -> bool:
 
 def has_channel(verb: Token) -> bool:
     """Whether the sentence names what it was said by or to: a statement, reporters, television."""
-    return any(t.lemma_.lower() in words("voice") for t in verb.sent)
+    return any(t.lemma_.lower() in words("voice") and t.pos_ in {"NOUN", "PROPN"} for t in verb.sent)
 
 
 def _is_bare(reading: Reading, candidate: Candidate, verb: Token) -> bool:

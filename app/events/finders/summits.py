@@ -12,9 +12,10 @@ from app.events.places import most_specific, places_of
 from app.events.reading import Candidate, Party, Reading, unique
 from app.model import Body, Kind, Place
 from app.names.gazetteer import Sort, entries
-from app.nlp.clauses import clause_head, prep_objects, prepositions
+from app.nlp.clauses import clause_head, is_negated, prep_objects, prepositions
 
 _NO_GATHERING = {"press", "news", "media", "video", "virtual", "online", "phone", "telephone"}
+_FOR_MEMBERS = {"join", "leave", "quit", "found", "establish", "create", "launch", "rejoin"}
 _MANY = {"leader", "minister", "head", "representative", "delegate", "ambassador", "chief", "envoy"}
 _OF_MINISTERS = {
     "ministerial",
@@ -72,14 +73,27 @@ def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
         return
     host = _bodies(reading, noun)
     above = governor(noun)
+    if above is not None and _is_membership(noun, above):
+        return
     who = _attending(reading, noun, above)
     verb = above or clause_head(noun)
     places = _places(reading, noun, verb)
     is_named = bool(host) or (noun.text[:1].isupper() and not noun.is_sent_start)
-    if is_named or (places and (who.is_named or noun.lemma_ in {"summit", "gathering", "conference"})):
+    is_missed = bool(who.people) and above is not None and is_negated(above)
+    if (
+        is_named
+        or is_missed
+        or (places and (who.is_named or noun.lemma_ in {"summit", "gathering", "conference"}))
+    ):
         party = Party(noun.i, noun.i + 1, who.people, unique([*host, *who.bodies]))
         if party.is_named or places:
             yield make(reading, Kind.SUMMIT, noun, [party], verb=verb, places=places, is_noun=True)
+
+
+def _is_membership(noun: Token, verb: Token) -> bool:
+    """ "joined the Intergovernmental Forum on Mining": a standing body, not a gathering."""
+    standing = noun.lemma_.lower() not in {"summit", "meeting", "session", "ministerial"}
+    return standing and noun.text[:1].isupper() and verb.lemma_ in _FOR_MEMBERS
 
 
 def _is_sideline(noun: Token) -> bool:
@@ -114,6 +128,7 @@ def _attending(reading: Reading, noun: Token, above: Token | None) -> Party:
     if above.lemma_ in words("saying") and not (attends and noun.dep_ == "dobj"):
         return Party(noun.i, noun.i)
     party = subject_party(reading, above)
+    stays_away = stays_away or (attends and is_negated(above))
     gathers = above.lemma_ in words("gather") | words("meet")
     many = any(is_many_sided(body) for body in party.bodies)
     return party if party.people or stays_away or gathers or many else Party(noun.i, noun.i)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from app.events.finders.common import governor, make, modifiers, subject_party
+from app.events.legs import legs, others
 from app.events.lexicon import words
 from app.events.parties import phrases
 from app.events.places import dateline_place, destinations
@@ -35,11 +36,20 @@ def _verb(reading: Reading, verb: Token) -> Iterator[Candidate]:
     if not places:
         return
     traveller = subject_party(reading, verb)
-    if _may_travel(reading, traveller, verb) and not _is_at_home(traveller, places):
-        candidate = make(reading, Kind.VISIT, verb, [traveller], places=places)
-        if _is_under_way(verb):
-            candidate.status = Status.PLANNED
-        yield candidate
+    if not _may_travel(reading, traveller, verb):
+        return
+    leads = [verb] if verb.lemma_ in words("visit") else prepositions(verb, "to")[:1]
+    told = [leg for word in leads for leg in legs(reading, word)]
+    parted = len(told) > 1 and sum(leg.dated for leg in told) > 1
+    if len(told) == 1 and set(places) <= set(told[0].places):
+        places = told[0].places
+    stops = [(leg.places, others(reading, told, leg)) for leg in told] if parted else [(places, [])]
+    for where, apart in stops:
+        if not _is_at_home(traveller, where):
+            candidate = make(reading, Kind.VISIT, verb, [traveller], places=where, apart=apart)
+            if _is_under_way(verb):
+                candidate.status = Status.PLANNED
+            yield candidate
 
 
 def _is_under_way(verb: Token) -> bool:
