@@ -16,6 +16,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, SEN
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from app.nlp.quick import steps
 from app.nlp.sentences import datelines, sentence_spans
 
 _MARKS = [TAG, POS, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
@@ -98,6 +99,7 @@ class Grammar:
     def __init__(self, base: Language) -> None:
         """`base` is used as it is, tokeniser apart."""
         self.base = base
+        self._steps = steps(base)
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with the pipeline's marks."""
@@ -106,15 +108,21 @@ class Grammar:
     def pipe(self, stream: Iterable[Doc], batch_size: int = _AT_ONCE) -> Iterator[Doc]:
         """The documents in their order."""
         waiting = iter(stream)
-        while batch := list(islice(waiting, batch_size)):
+        while batch := list(islice(waiting, min(batch_size, _AT_ONCE))):
             starts = [_sentence_starts(doc) for doc in batch]
             chosen = [_pieces(doc, first) for doc, first in zip(batch, starts, strict=True)]
-            parsed = self.base.pipe(
-                [_part(doc, piece) for doc, pieces in zip(batch, chosen, strict=True) for piece in pieces],
-                batch_size=batch_size,
+            parsed = iter(
+                self._parsed(
+                    [_part(doc, piece) for doc, pieces in zip(batch, chosen, strict=True) for piece in pieces]
+                )
             )
             for doc, first, pieces in zip(batch, starts, chosen, strict=True):
                 yield _marked(doc, first, [(piece, next(parsed)) for piece in pieces])
+
+    def _parsed(self, parts: list[Doc]) -> list[Doc]:
+        for step in self._steps:
+            parts = step(parts)
+        return parts
 
 
 def _sentence_starts(doc: Doc) -> "NDArray[np.int64]":
