@@ -40,6 +40,14 @@ Examples:
 )
 @click.option("--source", metavar="NAME", help="The outlet of these articles.")
 @click.option("--model", metavar="PIPELINE", help="The spaCy pipeline to read with, where not the usual one.")
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="How many processes read at once; each takes about half a gigabyte and one core.",
+)
 @names_option
 @database_option
 def ingest(
@@ -48,6 +56,7 @@ def ingest(
     field: Sequence[str],
     source: str | None,
     model: str | None,
+    workers: int,
     database: str,
 ) -> None:
     """Read articles into the timeline.
@@ -60,7 +69,7 @@ def ingest(
     """
     from app.read import Options, find_sources, read_articles
 
-    options = _options(published, model)
+    options = replace(_options(published, model), workers=workers)
     sources = list(find_sources(paths))
     articles = read_articles(sources, Options(fields=_fields(field)))
     with opened(database) as store:

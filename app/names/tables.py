@@ -99,6 +99,7 @@ class Summit:
 
 
 _own: dict[str, list[dict[str, str]]] = {}
+_own_files: list[Path] = []
 
 
 def extend(path: Path) -> None:
@@ -107,6 +108,12 @@ def extend(path: Path) -> None:
     Raises NamesError where the file cannot be used.
     """
     _own.update(read_own(path))
+    _own_files.append(path)
+
+
+def own_files() -> list[Path]:
+    """The files that `extend` has read: another process that is to know the same reads them as well."""
+    return [*_own_files]
 
 
 def _rows(table: str) -> list[dict[str, str]]:
