@@ -4,6 +4,7 @@ All filters must hold; of several values of one filter, any. A value after a min
 `kind=-statement` keeps all but statements. `with` are people who must all be there.
 `from` and `to` keep events whose known days overlap the span: an event of which only one end is
 known counts by that end, and undated events are left out as soon as a span is asked for.
+Events that articles tell as background are left out unless `background=1` asks for them too.
 `lanes` and `compare` keep everything: they say how the time view is drawn, and travel along so that
 an address is the whole state of a page.
 """
@@ -22,7 +23,7 @@ from app.model import Kind, Status
 NAMES = ("person", "place", "body", "source")
 LANES = ("kind", "person", "place", "body", "country")
 MOST_COMPARED = 5
-FIELDS = (*NAMES, "kind", "status", "with", "from", "to", "q", "lanes", "compare")
+FIELDS = (*NAMES, "kind", "status", "with", "from", "to", "q", "background", "lanes", "compare")
 _CHOICES = (*NAMES, "kind", "status")  # of which values can be left out
 
 _MAX_VALUES = 50  # of one filter
@@ -44,7 +45,8 @@ class FilterError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What to keep. `person`, `place`, `body` and `source` are slugs or words; days are included.
-    `without` are pairs of a filter and a value of it that is left out.
+    `without` are pairs of a filter and a value of it that is left out; `background` keeps background
+    events as well.
 
     `lanes` and `compare` are no part of what is kept: filters that differ in them alone are equal.
     """
@@ -60,6 +62,7 @@ class Filter:
     q: str = ""
     without: tuple[tuple[str, str], ...] = ()
     with_: tuple[str, ...] = ()
+    background: bool = False
 
     def left_out(self, field: str) -> tuple[str, ...]:
         """The values of one filter that are left out."""
@@ -77,6 +80,7 @@ class Filter:
         pairs += [("with", value) for value in self.with_]
         pairs += [(name, day.isoformat()) for name, day in (("from", self.from_), ("to", self.to)) if day]
         pairs += [("q", self.q)] if self.q else []
+        pairs += [("background", "1")] if self.background else []
         pairs += [("lanes", self.lanes)] if self.lanes else []
         return pairs + [("compare", value) for value in self.compare]
 
@@ -84,8 +88,8 @@ class Filter:
 def parse_filter(params: Iterable[tuple[str, str]]) -> Filter:
     """Read query pairs; other parameters are passed over, empty values say nothing.
 
-    Raises FilterError for an unknown kind or status, a date that is none, a span that ends before
-    it begins, and for more or longer values than anybody types.
+    Raises FilterError for an unknown kind, status or value of `background`, a date that is none, a span
+    that ends before it begins, and for more or longer values than anybody types.
     """
     given: dict[str, list[str]] = {field: [] for field in FIELDS}
     for field, raw in params:
@@ -110,6 +114,7 @@ def parse_filter(params: Iterable[tuple[str, str]]) -> Filter:
         q=" ".join(given["q"]),
         without=without,
         with_=_distinct(given["with"]),
+        background=_switch("background", given["background"]),
         lanes=_lanes(given["lanes"]),
         compare=_compared(given["compare"]),
     )
@@ -138,6 +143,13 @@ def _check_size(field: str, values: list[str]) -> None:
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(values)))
+
+
+def _switch(field: str, values: list[str]) -> bool:
+    """Whether a filter that is on or off is on."""
+    if not set(values) <= {"0", "1"}:
+        raise FilterError(field, f"The only values of {field} are 1 (shown) and 0 (left out).")
+    return values[-1:] == ["1"]
 
 
 def _lanes(values: list[str]) -> str:

@@ -235,7 +235,6 @@ WORDS = mention(
     Kind.STATEMENT,
     BLINKEN,
     title="Blinken: support goes on",
-    main=False,
 )
 REPORT = mention(
     READOUT,

@@ -31,6 +31,8 @@ _ONE = {
     "q": "Events with all of these words.",
 }
 
+_BACKGROUND = "Also events told as mere background. All of jsonl, without filters, has them anyway."
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -44,7 +46,7 @@ def filter_options(command: Command) -> Command:
         command = click.option(f"--{name}", f"filter_{name}", metavar="NAME", multiple=True, help=words)(
             command
         )
-    return command
+    return click.option("--background", "filter_background", flag_value="1", help=_BACKGROUND)(command)
 
 
 @click.command(
@@ -79,11 +81,11 @@ def export(
 
     The filters are those of the timeline's address: all must hold; of one repeated, any.
     """
-    from app.exports import FORMATS, About
+    from app.exports import FORMATS, About, kept
     from app.exports.lines import write_articles
     from app.store.stream import stream_articles, stream_events
 
-    wanted = _filter(filters)
+    wanted = kept(FORMATS[name], _filter(filters))
     about = About(address=address.rstrip("/"), made=datetime.now(UTC).replace(microsecond=0))
     with opened(database, create=False) as store:
         _write(store, output, lambda session: FORMATS[name].writer(stream_events(session, wanted), about))

@@ -13,6 +13,7 @@ from app.exports.linked import write_jsonld
 from app.exports.shared import About
 from app.exports.table import write_csv
 from app.exports.timelinejs import write_timelinejs
+from app.filters import Filter
 from app.store.results import EventDetail
 
 Writer = Callable[[Iterable[EventDetail], About], Iterator[str]]
@@ -31,6 +32,12 @@ class Format:
     media_type: str
     suffix: str
     writer: Writer
+
+
+def kept(chosen: Format, wanted: Filter) -> Filter:
+    """What a format is given of a filter. All there is, as JSON Lines, is what moves between databases: it
+    has the background too, whether asked for or not."""
+    return Filter(background=True) if chosen.name == "jsonl" and wanted == Filter() else wanted
 
 
 FORMATS = {

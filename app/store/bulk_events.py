@@ -30,7 +30,7 @@ _TELLING = (
     "plover", "confidence",
 )  # fmt: skip
 _EVENT = ("key", "id", "last_day", *_TELLING)
-_EVENT_NAME = ("event_key", "name_key", "kind", "status", "direct", "position", "last_day", "role")
+_EVENT_NAME = ("event_key", "name_key", "kind", "status", "direct", "position", "last_day", "role", "main")
 _MENTION = ("key", "id", "article_key", "event_key", "rank", "published", "date_start", "date_end", *_TELLING)
 _MENTION_NAME = ("mention_key", "name_key", "position", "first_day", "last_day", "spelling", "role")
 _PASSAGE = ("mention_key", "position", "start", "end", "quote")
@@ -165,8 +165,8 @@ def _link_names(
         direct = dict.fromkeys(names.key(thing) for thing in named_in(event))
         direct.update(dict.fromkeys(_sources(event, articles)))
         outer = sorted({place for name in direct for place in around.get(name, ())} - direct.keys())
-        after.update([(name, True) for name in direct])
-        after.update([(name, False) for name in outer])
+        after.update((name, True, event.main) for name in direct)
+        after.update((name, False, event.main) for name in outer)
         key, kind, status, last = (
             keys[event.id],
             _KIND[event.kind],
@@ -174,7 +174,17 @@ def _link_names(
             last_day(event.when),
         )
         rows += [
-            (key, name, kind, status, n < len(direct), min(n, MAX_POSITION), last, roles.get(name))
+            (
+                key,
+                name,
+                kind,
+                status,
+                n < len(direct),
+                min(n, MAX_POSITION),
+                last,
+                roles.get(name),
+                event.main,
+            )
             for n, name in enumerate((*direct, *outer))
         ]
     insert_rows(session, EventNameRecord, _EVENT_NAME, rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, or_, select, text
 from sqlalchemy.orm import Session
 
 from app.merge.decisions import settings
@@ -86,6 +86,8 @@ def _names(session: Session) -> Iterator[str]:
             link.name_key,
             func.count().label("events"),
             func.count().filter(link.direct).label("named"),
+            func.count().filter(link.main).label("main_events"),
+            func.count().filter(link.direct, link.main).label("main_named"),
         )
         .group_by(link.name_key)
         .subquery()
@@ -94,13 +96,20 @@ def _names(session: Session) -> Iterator[str]:
         select(name.type, name.slug, name.events, func.coalesce(counted.c.events, 0))
         .outerjoin(counted, counted.c.name_key == name.key)
         .where(
-            (name.events != func.coalesce(counted.c.events, 0))
-            | (name.named != func.coalesce(counted.c.named, 0))
+            or_(
+                *(
+                    getattr(name, column) != func.coalesce(counted.c[column], 0)
+                    for column in ("events", "named", "main_events", "main_named")
+                )
+            )
         )
         .limit(_SHOWN)
     )
     for kind, slug, kept, found in rows:
         yield f"The {NameType(kind)} {slug} is counted in {kept:,} events and is in {found:,}."
+    unlike = select(EventRecord.id).join(link, link.event_key == EventRecord.key).distinct().limit(_SHOWN)
+    for ident in session.scalars(unlike.where(link.main != EventRecord.main)):
+        yield f"Event {ident} and its names do not agree whether it is background."
 
 
 def _events(session: Session) -> Iterator[str]:

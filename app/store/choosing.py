@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.filters import Filter
 from app.store.columns import NameType, is_storable
-from app.store.facets import added_counts
+from app.store.facets import added_counts, stored_counts
 from app.store.models import AliasRecord, EventNameRecord, NameRecord
 from app.store.results import Choice, Choices
 from app.store.selection import narrow_table, resolve
@@ -27,7 +27,8 @@ def choices(
     columns = (name.key, name.slug, name.name)
     wanted_names = [name.type == dimension, *_begins(find)]
     if lifted.is_all:
-        rows = select(*columns, name.events.label("n")).where(name.events > 0, *wanted_names)
+        events, _ = stored_counts(background=lifted.background)
+        rows = select(*columns, events.label("n")).where(events > 0, *wanted_names)
     else:
         hit = narrow_table(lifted)
         counted = (

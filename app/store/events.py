@@ -26,7 +26,7 @@ from app.store.names import NameId, name_id, named_in, register
 from app.store.search import event_search, forget_texts, index_texts
 from app.store.statements import batches, run_many, table_of
 
-Link = tuple[int, bool]  # a name, and whether the event itself names it
+Link = tuple[int, bool, bool]  # a name, whether the event itself names it, and whether that is main
 MAX_POSITION = 32_767  # of a SMALLINT
 
 
@@ -106,11 +106,11 @@ def _clear(session: Session, keys: Sequence[int]) -> Counter[Link]:
     before: Counter[Link] = Counter()
     for batch in batches(keys):
         rows = session.execute(
-            select(link.name_key, link.direct, func.count())
+            select(link.name_key, link.direct, link.main, func.count())
             .where(link.event_key.in_(batch))
-            .group_by(link.name_key, link.direct)
+            .group_by(link.name_key, link.direct, link.main)
         )
-        before.update({(name, direct): n for name, direct, n in rows})
+        before.update({(name, direct, main): n for name, direct, main, n in rows})
         forget_texts(session, event_search, batch)
         session.connection().execute(delete(EventRecord).where(EventRecord.key.in_(batch)))
     return before
@@ -193,7 +193,8 @@ def _link_names(
         direct = [named[name_id(thing)] for thing in named_in(event)]
         direct = list(dict.fromkeys([*direct, *outlets.get(event.id, ())]))
         outer = sorted({place for name in direct for place in around.get(name, ())} - set(direct))
-        after.update([(name, True) for name in direct] + [(name, False) for name in outer])
+        after.update((name, True, event.main) for name in direct)
+        after.update((name, False, event.main) for name in outer)
         for position, name in enumerate([*direct, *outer]):
             rows.append(
                 {
@@ -205,6 +206,7 @@ def _link_names(
                     "position": min(position, MAX_POSITION),
                     "last_day": last_day(event.when),
                     "role": roles.get(name),
+                    "main": event.main,
                 }
             )
     run_many(session, insert(EventNameRecord), rows)
@@ -249,17 +251,28 @@ def containers(session: Session, names: Collection[int]) -> dict[int, list[int]]
 def count_names(session: Session, before: Counter[Link], after: Counter[Link]) -> None:
     """Keep the numbers of events of every name exact; in one order, so that writers do not deadlock."""
     name = table_of(NameRecord)
-    changes = {
-        key: [after[key, direct] - before[key, direct] for direct in (True, False)]
-        for key in sorted({key for key, _ in before | after})
-    }
+    columns = ("events", "named", "main_events", "main_named")
     run_many(
         session,
         update(name)
         .where(name.c.key == bindparam("k"))
-        .values(events=name.c.events + bindparam("n"), named=name.c.named + bindparam("d")),
-        [{"k": key, "d": d, "n": d + i} for key, (d, i) in changes.items() if d or i],
+        .values({column: name.c[column] + bindparam(f"more_{column}") for column in columns}),
+        [
+            {"k": key, **{f"more_{column}": n for column, n in zip(columns, more, strict=True)}}
+            for key, more in _changes(before, after)
+        ],
     )
+
+
+def _changes(before: Counter[Link], after: Counter[Link]) -> Iterable[tuple[int, list[int]]]:
+    """By name: how many more events, events that name it, and the same of main events."""
+    found: dict[int, list[int]] = {}
+    for link in before | after:
+        name, direct, main = link
+        counts = found.setdefault(name, [0, 0, 0, 0])
+        for n, counted in enumerate((True, direct, main, direct and main)):
+            counts[n] += (after[link] - before[link]) * counted
+    return ((name, counts) for name, counts in sorted(found.items()) if any(counts))
 
 
 def _write_redirects(session: Session, leading: Mapping[str, str], standing: Collection[str]) -> None:

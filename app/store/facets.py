@@ -23,16 +23,15 @@ from sqlalchemy import (
     type_coerce,
     union_all,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.model import Kind, Status
 from app.store.columns import KINDS, STATUSES, NameType
 from app.store.cursors import Cursor
 from app.store.keys import UNDATED
-from app.store.models import EventNameRecord, EventRecord, NameRecord
+from app.store.models import EventNameRecord, NameRecord
 from app.store.results import Choice
-from app.store.selection import Selection, narrow_table
-from app.store.statements import table_of
+from app.store.selection import Selection, hit_table, main_of
 
 SHOWN = 12  # names beside a page, for each type
 
@@ -48,16 +47,19 @@ _NAME: _Number = literal_column("4")
 _KEY: _Number = literal_column("5")
 _BEYOND: _Number = literal_column("6")
 _CONTAINER: _Number = literal_column("7")
+_BACKGROUND: _Number = literal_column("8")
 
 
 @dataclass(slots=True)
 class Tally:
     """What one statement counted. `containers` are places that no event names itself. `keys` are those
     of the page in its order, one more than its limit where there are more; `has_beyond` says whether
-    any lie on the other side of its cursor."""
+    any lie on the other side of its cursor. `background` events are in the total only where the
+    selection has them."""
 
     total: int = 0
     undated: int = 0
+    background: int = 0
     kinds: dict[Kind, int] = field(default_factory=dict)
     statuses: dict[Status, int] = field(default_factory=dict)
     names: dict[int, int] = field(default_factory=dict)
@@ -80,10 +82,13 @@ class Wanted:
 def tally(session: Session, selection: Selection, wanted: Wanted) -> Tally:
     """Count a selection, and read one page of its keys."""
     everything = selection.is_all
-    hit = table_of(EventRecord) if everything else narrow_table(selection)
     parts: list[_Part] = []
     if wanted.page:
-        parts += [*_total_parts(hit), *_page_parts(hit, *wanted.page)]
+        both = hit_table(replace(selection, background=True))
+        hit = both if selection.background else main_of(both)
+        parts += [_background_part(both), *_total_parts(hit), *_page_parts(hit, *wanted.page)]
+    else:
+        hit = hit_table(selection)
     if "kind" in wanted.dimensions:
         parts.append(_by_code(_KIND, hit, hit.c.kind))
     if "status" in wanted.dimensions:
@@ -93,8 +98,12 @@ def tally(session: Session, selection: Selection, wanted: Wanted) -> Tally:
         parts.append(_by_name(hit, types, wanted))
     counted = _read(session, parts) if parts else Tally()
     if types and everything:
-        _read_stored(session, types, wanted, counted)
+        _read_stored(session, selection, types, wanted, counted)
     return counted
+
+
+def _background_part(both: FromClause) -> _Part:
+    return select(_BACKGROUND, _NOTHING, func.count()).select_from(both).where(~both.c.main)
 
 
 def _total_parts(hit: FromClause) -> Iterable[_Part]:
@@ -168,27 +177,39 @@ def _read(session: Session, parts: Iterable[_Part]) -> Tally:
                 counted.keys.append(value)
             case 7:
                 counted.containers[value] = n
+            case 8:
+                counted.background = n
             case _:
                 counted.has_beyond = True
     counted.keys.sort()
     return counted
 
 
-def _read_stored(session: Session, types: Iterable[NameType], wanted: Wanted, counted: Tally) -> None:
+def _read_stored(
+    session: Session, selection: Selection, types: Iterable[NameType], wanted: Wanted, counted: Tally
+) -> None:
     """The most frequent names of all, from their own rows."""
     name = NameRecord
+    events, direct = stored_counts(background=selection.background)
     for kind in types:
-        for named, found in ((name.named > 0, counted.names), (name.named == 0, counted.containers)):
+        for named, found in ((direct > 0, counted.names), (direct == 0, counted.containers)):
             rows = session.execute(
-                select(name.key, name.events)
-                .where(name.type == kind, name.events > 0, named)
-                .order_by(name.events.desc(), name.slug)
+                select(name.key, events)
+                .where(name.type == kind, events > 0, named)
+                .order_by(events.desc(), name.slug)
                 .limit(wanted.shown)
             )
             found.update(dict(rows.tuples().all()))
     if wanted.chosen:
-        rows = session.execute(select(name.key, name.events).where(name.key.in_(wanted.chosen)))
+        rows = session.execute(select(name.key, events).where(name.key.in_(wanted.chosen)))
         counted.names.update(dict(rows.tuples().all()))
+
+
+def stored_counts(*, background: bool) -> tuple[InstrumentedAttribute[int], InstrumentedAttribute[int]]:
+    """The columns that count the events of a name, and those of them that name it."""
+    if background:
+        return NameRecord.events, NameRecord.named
+    return NameRecord.main_events, NameRecord.main_named
 
 
 def added_counts(

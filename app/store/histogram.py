@@ -15,10 +15,8 @@ from app.filters import Filter, FilterError
 from app.model import Kind
 from app.store.columns import KINDS
 from app.store.keys import DAYS_A_MONTH, ONE_DAY, UNDATED, day_of_key
-from app.store.models import EventRecord
 from app.store.results import Bucket, Histogram
-from app.store.selection import narrow_table, resolve
-from app.store.statements import table_of
+from app.store.selection import hit_table, resolve
 from app.store.units import MONTHS, UNITS, Number, days_of, finest, length, number_of, number_of_stored
 
 MOST = 2_000  # bars that are ever given, whatever is asked for
@@ -37,7 +35,7 @@ def histogram(
     if unit is not None and unit not in UNITS:
         raise FilterError("unit", f"There is no unit “{unit[:40]}”: choose from {', '.join(UNITS)}.")
     selection = resolve(session, wanted)
-    hit = table_of(EventRecord) if selection.is_all else narrow_table(selection)
+    hit = hit_table(selection)
     total, dated, first, last = _extent(session, hit)
     if first is None or last is None:
         return Histogram(unit or "day", (), total - dated, total)

@@ -19,9 +19,8 @@ from sqlalchemy.orm import Session
 from app.model import Kind
 from app.store.columns import KINDS, NameType
 from app.store.facets import Wanted, name_choices, tally
-from app.store.models import EventNameRecord, EventRecord, NameRecord
-from app.store.selection import Known, Selection, find_names, narrow_table
-from app.store.statements import table_of
+from app.store.models import EventNameRecord, NameRecord
+from app.store.selection import Known, Selection, find_names, hit_table
 
 COUNTRY = "country"
 MOST = 6  # lanes that are chosen by their counts
@@ -79,7 +78,7 @@ def frequent(session: Session, selection: Selection, dimension: str) -> tuple[La
 
 
 def _countries(session: Session, selection: Selection) -> tuple[LaneSpec, ...]:
-    hit = table_of(EventRecord) if selection.is_all else narrow_table(selection)
+    hit = hit_table(selection)
     link, name = EventNameRecord, NameRecord
     events = func.count(link.event_key.distinct())
     rows = session.execute(

@@ -9,8 +9,7 @@ from app.model import Kind, Status, When
 from app.store.columns import NameType
 from app.store.lanes import KIND_LANES, LaneSpec, are_kinds, lane_of_kind, links
 from app.store.models import EventNameRecord, EventRecord, NameRecord
-from app.store.selection import Selection, narrow_table
-from app.store.statements import table_of
+from app.store.selection import Selection, hit_table
 
 RANKED = 3_000  # events at most are weighed against each other
 MOST = 400  # events at most are given
@@ -52,7 +51,7 @@ def _weights(
 ) -> dict[int, tuple[int, int, int]]:
     """By key: whether it is news, how many outlets tell it, how many people are in it."""
     event, link, name = EventRecord, EventNameRecord, NameRecord
-    hit = table_of(event) if selection.is_all else narrow_table(selection)
+    hit = hit_table(selection)
     inside = select(hit.c.key)
     if not are_kinds(lanes):
         of_lanes = links(lanes).subquery()

@@ -59,7 +59,13 @@ def journey(session: Session, slug: str) -> tuple[Stop, ...]:
         .join(place, place.key == there.name_key)
         .where(person.type == NameType.PERSON, person.slug == slug, event.key < UNDATED)
         .where(event.kind.in_(_THERE), event.status == Status.REPORTED)
-        .where(there.direct, place.type == NameType.PLACE, place.lat.is_not(None), place.lon.is_not(None))
+        .where(
+            there.direct,
+            link.main,
+            place.type == NameType.PLACE,
+            place.lat.is_not(None),
+            place.lon.is_not(None),
+        )
         .order_by(event.key.desc(), there.position)
         .limit(MOST_STOPS * 3)
     )

@@ -20,6 +20,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -157,7 +158,7 @@ class NameRecord(Base):
     """A person, body, place or source.
 
     `events` is how many events it is in, `named` how many of these name it (and not merely a place
-    within it); both are exact at all times.
+    within it); `main_events` and `main_named` are the same without background. All are exact at all times.
     """
 
     __tablename__ = "name"
@@ -171,6 +172,8 @@ class NameRecord(Base):
     lon: Mapped[float | None] = mapped_column(Float)
     events: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     named: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    main_events: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    main_named: Mapped[int] = mapped_column(default=0, server_default=text("0"))
 
     __table_args__ = (
         UniqueConstraint("type", "slug", name="uq_name_slug"),
@@ -178,6 +181,7 @@ class NameRecord(Base):
         CheckConstraint("0 <= named AND named <= events", name="name_events"),
         CheckConstraint("lat BETWEEN -90 AND 90 AND lon BETWEEN -180 AND 180", name="name_position"),
         Index("ix_name_events", "type", "events"),
+        Index("ix_name_main_events", "type", "main_events"),
     )
 
 
@@ -263,15 +267,16 @@ class EventRecord(Base):
         CheckConstraint(_PRECISION, name="event_precision"),
         CheckConstraint(_ENDS, name="event_ends"),
         # Each answers a filter, or the whole timeline, from the index alone and in page order.
-        Index("ix_event_key", "key", "kind", "status", "last_day"),
-        Index("ix_event_kind", "kind", "key", "status", "last_day"),
-        Index("ix_event_status", "status", "key", "kind", "last_day"),
+        Index("ix_event_key", "key", "kind", "status", "last_day", "main"),
+        Index("ix_event_kind", "kind", "key", "status", "last_day", "main"),
+        Index("ix_event_status", "status", "key", "kind", "last_day", "main"),
         Index(
             "ix_event_wide",
             "last_day",
             "key",
             "kind",
             "status",
+            "main",
             sqlite_where=text(WIDE),
             postgresql_where=text(WIDE),
         ),
@@ -299,9 +304,10 @@ class EventNameRecord(Base):
     position: Mapped[int] = mapped_column(SmallInteger)
     last_day: Mapped[int | None]
     role: Mapped[str | None]
+    main: Mapped[bool] = mapped_column(server_default=false())
 
     __table_args__ = (
-        Index("ix_event_name_name", "name_key", "event_key", "kind", "status", "last_day", "direct"),
+        Index("ix_event_name_name", "name_key", "event_key", "kind", "status", "last_day", "direct", "main"),
         {"sqlite_with_rowid": False},
     )
 

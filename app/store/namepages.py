@@ -29,7 +29,8 @@ INSIDE = 100  # places shown inside another
 
 
 def people(session: Session, *, q: str = "", cursor: str | None = None, limit: int = 50) -> NamePage:
-    """People who are in events, most events first; `q` are words of a name or a spelling."""
+    """People who are in events, most events first; `q` are words of a name or a spelling. Background is
+    not counted: who is in nothing else comes last."""
     return _page(session, NameType.PERSON, q, cursor, limit)
 
 
@@ -46,7 +47,7 @@ def places(session: Session, *, q: str = "", cursor: str | None = None, limit: i
 def sources(session: Session) -> list[NameRow]:
     """All sources that articles name, most events first."""
     written = exists().where(ArticleRecord.source_key == NameRecord.key)
-    rows = _rows(NameType.SOURCE).where(written).order_by(NameRecord.events.desc(), NameRecord.slug)
+    rows = _rows(NameType.SOURCE).where(written).order_by(NameRecord.main_events.desc(), NameRecord.slug)
     return _name_rows(session, rows)
 
 
@@ -72,7 +73,7 @@ def _page(session: Session, kind: NameType, q: str, cursor: str | None, limit: i
 
 
 def _from(rows: Select[tuple[object, ...]], place: NameCursor | None) -> Select[tuple[object, ...]]:
-    events, slug = NameRecord.events, NameRecord.slug
+    events, slug = NameRecord.main_events, NameRecord.slug
     if place is None:
         return rows.order_by(events.desc(), slug)
     if place.back:
@@ -81,12 +82,12 @@ def _from(rows: Select[tuple[object, ...]], place: NameCursor | None) -> Select[
 
 
 def _after(place: NameCursor) -> ColumnElement[bool]:
-    fewer, same = NameRecord.events < place.events, NameRecord.events == place.events
+    fewer, same = NameRecord.main_events < place.events, NameRecord.main_events == place.events
     return or_(fewer, same & (NameRecord.slug > place.slug))
 
 
 def _before(place: NameCursor) -> ColumnElement[bool]:
-    more, same = NameRecord.events > place.events, NameRecord.events == place.events
+    more, same = NameRecord.main_events > place.events, NameRecord.main_events == place.events
     return or_(more, same & (NameRecord.slug < place.slug))
 
 
@@ -99,7 +100,7 @@ def _is_beyond(session: Session, wanted: Sequence[ColumnElement[bool]], place: N
 def _rows(kind: NameType) -> Select[tuple[object, ...]]:
     """The columns of a NameRow; the first and last event are one step each in the index."""
     link, name = EventNameRecord, NameRecord
-    mine = (link.name_key == name.key, link.event_key < UNDATED)
+    mine = (link.name_key == name.key, link.event_key < UNDATED, link.main)
     role = (
         select(RoleRecord.role)
         .where(RoleRecord.name_key == name.key)
@@ -110,7 +111,7 @@ def _rows(kind: NameType) -> Select[tuple[object, ...]]:
     return select(
         name.name,
         name.slug,
-        name.events,
+        name.main_events.label("events"),
         select(func.min(link.event_key)).where(*mine).scalar_subquery().label("first"),
         select(func.max(link.event_key)).where(*mine).scalar_subquery().label("last"),
         (role if kind is NameType.PERSON else name.country).label("detail"),
@@ -192,10 +193,10 @@ def _best(choices: Sequence[Choice], left_out: set[str]) -> tuple[Choice, ...]:
 def _inside(session: Session, key: int) -> dict[str, Choice]:
     """The places within one, most events first."""
     rows = session.execute(
-        select(NameRecord.slug, NameRecord.name, NameRecord.events)
+        select(NameRecord.slug, NameRecord.name, NameRecord.main_events)
         .join(WithinRecord, WithinRecord.place_key == NameRecord.key)
-        .where(WithinRecord.container_key == key, NameRecord.events > 0)
-        .order_by(NameRecord.events.desc(), NameRecord.slug)
+        .where(WithinRecord.container_key == key, NameRecord.main_events > 0)
+        .order_by(NameRecord.main_events.desc(), NameRecord.slug)
         .limit(INSIDE)
     )
     return {slug: Choice(slug, shown, events) for slug, shown, events in rows}

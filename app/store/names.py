@@ -219,8 +219,13 @@ def _widen(session: Session, inner: int, outer: int) -> None:
         literal(value=False),
         literal(0),
         here.last_day,
+        here.main,
     ).where(here.name_key == inner, here.direct)
-    columns = ["event_key", "name_key", "kind", "status", "direct", "position", "last_day"]
+    columns = ["event_key", "name_key", "kind", "status", "direct", "position", "last_day", "main"]
     session.execute(insert_into(session, here).from_select(columns, events).on_conflict_do_nothing())
-    count = select(func.count()).where(here.name_key == outer).scalar_subquery()
-    session.execute(update(NameRecord).where(NameRecord.key == outer).values(events=count))
+    count = select(func.count()).where(here.name_key == outer)
+    session.execute(
+        update(NameRecord)
+        .where(NameRecord.key == outer)
+        .values(events=count.scalar_subquery(), main_events=count.where(here.main).scalar_subquery())
+    )

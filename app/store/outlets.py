@@ -33,9 +33,9 @@ def outlets(session: Session) -> list[SourceRow]:
     )
     told = _told(session)
     rows = session.execute(
-        select(name.key, name.name, name.slug, name.events, written.c.n, written.c.first, written.c.last)
+        select(name.key, name.name, name.slug, name.main_events, written.c.n, written.c.first, written.c.last)
         .join(written, written.c.source_key == name.key)
-        .order_by(name.events.desc(), name.slug)
+        .order_by(name.main_events.desc(), name.slug)
     )
     return [
         SourceRow(shown, slug, n, events, *told.get(key, (0, 0)), first, last)
@@ -45,12 +45,12 @@ def outlets(session: Session) -> list[SourceRow]:
 
 def _told(session: Session) -> dict[int, tuple[int, int]]:
     """For each outlet: how many events it told first, and how many alone. An event lists its outlets with
-    the earliest first."""
+    the earliest first. Background is not counted."""
     link, name, first = EventNameRecord, NameRecord, aliased(EventNameRecord)
     each = (
         select(link.event_key, func.min(link.position).label("position"), func.count().label("n"))
         .join(name, name.key == link.name_key)
-        .where(name.type == NameType.SOURCE)
+        .where(name.type == NameType.SOURCE, link.main)
         .group_by(link.event_key)
         .subquery()
     )

@@ -184,7 +184,8 @@ class Choices:
 class EventPage:
     """A page of the timeline in date order, undated events last. `places` are the choices of places as
     a tree: continents and countries, with the most frequent places in them. `hits` are what is searched
-    for, in every spelling that finds it."""
+    for, in every spelling that finds it. Of `background` events there are so many under the filter,
+    whether it shows them or not."""
 
     total: int
     undated: int
@@ -194,6 +195,7 @@ class EventPage:
     previous: str | None
     places: tuple[PlaceChoice, ...] = ()
     hits: tuple[Term, ...] = ()
+    background: int = 0
 
 
 @dataclass(frozen=True, slots=True)

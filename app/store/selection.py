@@ -1,7 +1,8 @@
 """From a filter to rows: which names its words mean, and the narrow set of events that it keeps.
 
-The narrow set (key, kind, status, last day) is read from indexes alone and in page order. Which index leads
-is chosen here, by the exact number of events of each name, rather than left to a planner's guess.
+The narrow set (key, kind, status, last day, main) is read from indexes alone and in page order. Which
+index leads is chosen here, by the exact number of events of each name, rather than left to a planner's
+guess.
 """
 
 from collections.abc import Iterable, Sequence
@@ -31,9 +32,10 @@ from app.store.columns import NameType, is_storable
 from app.store.keys import UNDATED, day_number, end_of, start_of
 from app.store.models import WIDE, AliasRecord, EventNameRecord, EventRecord, NameRecord
 from app.store.search import event_search, found_keys
+from app.store.statements import table_of
 from app.store.words import Term, parse_terms
 
-Narrow = Select[tuple[int, Kind, Status, int | None]]
+Narrow = Select[tuple[int, Kind, Status, int | None, bool]]
 _MOST_SPELT = 50  # names that one term of a search finds by another spelling
 
 
@@ -51,7 +53,8 @@ class Known:
 class Selection:
     """A filter with its words resolved. `names` has an entry for each filter by name that is set,
     empty where its words mean nobody; `unknown` are those words. `terms` are what is searched for,
-    each with the names that one of their spellings finds; `together` are people who must all be there."""
+    each with the names that one of their spellings finds; `together` are people who must all be there.
+    With `background`, events that are told as background are kept as well."""
 
     names: dict[NameType, tuple[Known, ...]] = field(default_factory=dict)
     unknown: dict[NameType, tuple[str, ...]] = field(default_factory=dict)
@@ -64,10 +67,11 @@ class Selection:
     kinds_left_out: tuple[Kind, ...] = ()
     statuses_left_out: tuple[Status, ...] = ()
     together: tuple[tuple[Known, ...], ...] = ()
+    background: bool = False
 
     @property
     def is_all(self) -> bool:
-        """Whether nothing is filtered."""
+        """Whether nothing is filtered, background apart."""
         asked = (self.names, self.kinds, self.statuses, self.first, self.last, self.terms)
         return not any((*asked, self.left_out, self.kinds_left_out, self.statuses_left_out, self.together))
 
@@ -108,6 +112,7 @@ def resolve(session: Session, wanted: Filter) -> Selection:
         kinds_left_out=tuple(Kind(value) for value in wanted.left_out("kind")),
         statuses_left_out=tuple(Status(value) for value in wanted.left_out("status")),
         together=tuple(tuple(find_names(session, NameType.PERSON, value)) for value in wanted.with_),
+        background=wanted.background,
     )
 
 
@@ -175,9 +180,7 @@ def narrow(wanted: Selection) -> Narrow:
     groups = [*wanted.names.values(), *wanted.together]
     groups.sort(key=lambda found: sum(known.events for known in found))
     if any(not found for found in groups):
-        return select(EventRecord.key, EventRecord.kind, EventRecord.status, EventRecord.last_day).where(
-            false()
-        )
+        return _of_events().where(false())
     if groups:
         return _by_names(wanted, groups)
     if wanted.terms:
@@ -188,8 +191,8 @@ def narrow(wanted: Selection) -> Narrow:
 def _by_names(wanted: Selection, groups: Sequence[tuple[Known, ...]]) -> Narrow:
     """The rarest name leads; the others are looked up for each of its events."""
     lead = aliased(EventNameRecord)
-    rows = select(lead.event_key.label("key"), lead.kind, lead.status, lead.last_day).where(
-        _is_any(lead.name_key, groups[0]), *_conditions(wanted, lead.event_key, lead.kind, lead.status)
+    rows = select(lead.event_key.label("key"), lead.kind, lead.status, lead.last_day, lead.main).where(
+        _is_any(lead.name_key, groups[0]), *_conditions(wanted, lead, lead.event_key)
     )
     if len(groups[0]) > 1:
         rows = rows.distinct()
@@ -203,18 +206,14 @@ def _by_names(wanted: Selection, groups: Sequence[tuple[Known, ...]]) -> Narrow:
 
 def _by_terms(wanted: Selection) -> Narrow:
     event = EventRecord
-    rows = select(event.key, event.kind, event.status, event.last_day).where(
-        *_has_terms(wanted, event.key), *_conditions(wanted, event.key, event.kind, event.status)
-    )
+    rows = _of_events().where(*_has_terms(wanted, event.key), *_conditions(wanted, event, event.key))
     return rows.where(_overlaps(wanted, event.key, event.last_day)) if wanted.first or wanted.last else rows
 
 
 def _by_days(wanted: Selection) -> Narrow:
     """A range of keys; and, where the span has a beginning, what began before it and lasts into it."""
     event = EventRecord
-    rows = select(event.key, event.kind, event.status, event.last_day).where(
-        *_conditions(wanted, event.key, event.kind, event.status)
-    )
+    rows = _of_events().where(*_conditions(wanted, event, event.key))
     if not (wanted.first or wanted.last):
         return rows
     within = rows.where(event.key < (end_of(wanted.last) if wanted.last else UNDATED))
@@ -225,7 +224,7 @@ def _by_days(wanted: Selection) -> Narrow:
         literal_column(f"event.{WIDE}"), event.last_day >= day_number(wanted.first), event.key < start
     )
     both = union_all(within.where(event.key >= start), lasting).subquery()
-    return select(both.c.key, both.c.kind, both.c.status, both.c.last_day)
+    return select(both.c.key, both.c.kind, both.c.status, both.c.last_day, both.c.main)
 
 
 def _is_any(column: InstrumentedAttribute[int], names: Iterable[Known]) -> ColumnElement[bool]:
@@ -248,13 +247,17 @@ def _has_terms(wanted: Selection, key: InstrumentedAttribute[int]) -> list[Colum
     return conditions
 
 
+def _of_events() -> Narrow:
+    event = EventRecord
+    return select(event.key, event.kind, event.status, event.last_day, event.main)
+
+
 def _conditions(
-    wanted: Selection,
-    key: InstrumentedAttribute[int],
-    kind: InstrumentedAttribute[Kind],
-    status: InstrumentedAttribute[Status],
+    wanted: Selection, row: type[EventRecord | EventNameRecord], key: InstrumentedAttribute[int]
 ) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+    """What is asked of the columns that events and their links to names both have."""
+    kind, status = row.kind, row.status
+    conditions: list[ColumnElement[bool]] = [] if wanted.background else [row.main.is_(True)]
     unwanted = [known for some in wanted.left_out.values() for known in some]
     if unwanted:
         other = aliased(EventNameRecord)
@@ -281,3 +284,21 @@ def _overlaps(
 def narrow_table(wanted: Selection, name: str = "hit") -> FromClause:
     """The narrow rows as a table that is read once, however often a statement asks for it."""
     return narrow(wanted).cte(name).prefix_with("MATERIALIZED")
+
+
+def hit_table(wanted: Selection) -> FromClause:
+    """What a selection keeps, to be counted: the events themselves where nothing is filtered, else the
+    narrow rows.
+
+    Counts that are kept beside the tables (now those of the names) are kept twice, for main events and
+    for all: whatever is counted in advance must be chosen by `wanted.background` as well.
+    """
+    if not wanted.is_all:
+        return narrow_table(wanted)
+    return table_of(EventRecord) if wanted.background else main_of(table_of(EventRecord))
+
+
+def main_of(rows: FromClause) -> FromClause:
+    """Those of narrow rows that are not background."""
+    columns = (rows.c.key, rows.c.kind, rows.c.status, rows.c.last_day, rows.c.main)
+    return select(*columns).where(rows.c.main).subquery("main")

@@ -14,9 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.store.keys import DAYS_A_MONTH, ONE_DAY, day_number, start_of
 from app.store.lanes import KIND_LANES, LaneSpec, are_kinds, links
-from app.store.models import EventRecord
-from app.store.selection import Selection, narrow_table
-from app.store.statements import table_of
+from app.store.selection import Selection, hit_table
 from app.store.units import MONTHS, Number, number_of_stored
 
 _Row = tuple[int, int, int | None, int]  # a lane, its first and its last unit (None: undated), how many
@@ -55,7 +53,7 @@ def spread(
 ) -> Spread:
     """The events of a selection by unit of time and by lane, in one statement. What reaches over the
     ends of the selection's days is cut off there."""
-    hit = table_of(EventRecord) if selection.is_all else narrow_table(selection)
+    hit = hit_table(selection)
     found: dict[int, list[Reach]] = {}
     undated = 0
     for lane, first, last, n in session.execute(_statement(hit, selection, unit, lanes)).tuples():

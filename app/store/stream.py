@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -33,7 +34,7 @@ def stream_articles(session: Session, wanted: Filter) -> Iterator[Article]:
     """The articles that tell these events, each once, by id; all articles where nothing is filtered."""
     article, mention = ArticleRecord, MentionRecord
     asked = select(article.id)
-    if wanted != Filter():
+    if replace(wanted, background=False) != Filter():
         hits = narrow(resolve(session, wanted)).subquery()
         telling = select(mention.article_key).where(mention.event_key.in_(select(hits.c.key)))
         asked = asked.where(article.key.in_(telling))

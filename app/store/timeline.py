@@ -44,6 +44,7 @@ def timeline(session: Session, wanted: Filter, *, cursor: str | None = None, lim
     return EventPage(
         total=counted.total,
         undated=counted.undated,
+        background=counted.background,
         events=event_rows(session, keys),
         facets={dimension: facets[dimension] for dimension in DIMENSIONS},
         next=later,
@@ -123,10 +124,10 @@ def latest(session: Session, wanted: Filter, *, limit: int = 5) -> tuple[EventRo
     return event_rows(session, list(keys))
 
 
-def extent(session: Session) -> tuple[date, date] | None:
+def extent(session: Session, *, background: bool = False) -> tuple[date, date] | None:
     """The first and last day that a dated event begins on; None where there is none."""
-    dated = EventRecord.key < UNDATED
-    first = session.scalar(select(func.min(EventRecord.key)).where(dated))
-    last = session.scalar(select(func.max(EventRecord.key)).where(dated))
+    shown = [EventRecord.key < UNDATED, *([] if background else [EventRecord.main])]
+    first = session.scalar(select(func.min(EventRecord.key)).where(*shown))
+    last = session.scalar(select(func.max(EventRecord.key)).where(*shown))
     start, end = (None if key is None else day_of_key(key) for key in (first, last))
     return (start, end) if start and end else None

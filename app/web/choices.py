@@ -108,4 +108,6 @@ def chips(filter_: Filter, facets: Mapping[str, Sequence[Choice]], *, path: str 
         others = tuple(other for other in filter_.with_ if other != value)
         label = f"with {labels.get(value, value)}"
         found.append(Chip(label, timeline_url(replace(filter_, with_=others), path=path)))
+    if filter_.background:
+        found.append(Chip("with background", timeline_url(replace(filter_, background=False), path=path)))
     return found

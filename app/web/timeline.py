@@ -23,7 +23,8 @@ from app.web.timeview.survey import Survey, asking, survey
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Everything that the timeline's templates draw. `detail` is None where it was not asked for;
+    """Everything that the timeline's templates draw. `background` leads to the timeline with background
+    events, or without where it has them. `detail` is None where it was not asked for;
     `undated` is the list from its first undated event on, where there is any."""
 
     filter: Filter
@@ -39,6 +40,7 @@ class Timeline:
     first: str | None
     here: str
     undated: str | None
+    background: str
 
 
 def timeline(
@@ -67,12 +69,15 @@ def timeline(
         detail=detail(session, filter_, seen.first, seen.last) if seen and whole else None,
         groups=groups(filter_, page),
         chips=chips(filter_, page.facets),
-        presets=presets(filter_, queries.extent(session), datetime.now(UTC).date(), on_view),
+        presets=presets(
+            filter_, queries.extent(session, background=filter_.background), datetime.now(UTC).date(), on_view
+        ),
         next=at(page.next) if page.next else None,
         previous=at(page.previous) if page.previous else None,
         first=at(str(Cursor(0))) if page.previous else None,
         here=at(cursor),
         undated=_undated(seen, filter_, at),
+        background=timeline_url(replace(filter_, background=not filter_.background)),
     )
 
 

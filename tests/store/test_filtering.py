@@ -53,6 +53,7 @@ def random_events(seed: int, number: int) -> tuple[str, list[Event]]:
             *names,
             when=random_when(pick),
             status=pick.choice([Status.REPORTED, Status.PLANNED]),
+            main=pick.random() < 0.7,
         )
         events.append(event(f"e{n}", telling))
     return text, events
@@ -79,6 +80,8 @@ def names_of(one: Event) -> set[str]:
 
 def keeps(one: Event, query: dict[str, list[str]]) -> bool:
     """Whether a filter keeps an event, said as plainly as can be."""
+    if not one.main and "background" not in query:
+        return False
     for field, values in query.items():
         first, last = one.when.start or one.when.end, one.when.end or one.when.start
         fits = {
@@ -88,6 +91,7 @@ def keeps(one: Event, query: dict[str, list[str]]) -> bool:
             "status": one.status in values,
             "from": bool(last and last.isoformat() >= values[0]),
             "to": bool(first and first.isoformat() <= values[0]),
+            "background": True,
         }
         if not fits[field]:
             return False
@@ -107,6 +111,8 @@ QUERIES: list[dict[str, list[str]]] = [
     {"from": ["2024-11-01"], "to": ["2024-11-30"]},
     {"from": ["2024-11-01"], "to": ["2024-11-30"], "kind": ["meeting"], "person": ["eva-noll"]},
     {"place": ["brussels", "peru"], "from": ["2024-10-15"], "to": ["2024-12-01"], "status": ["reported"]},
+    {"background": ["1"]},
+    {"background": ["1"], "place": ["europe"], "from": ["2024-11-01"]},
 ]
 
 
@@ -123,6 +129,7 @@ def test_pages_totals_and_the_counts_of_every_choice_are_exact(
     assert sorted(e.id for e in found.events) == sorted(e.id for e in kept)
     assert found.total == len(kept)
     assert found.undated == sum(e.when.is_open for e in kept)
+    assert found.background == sum(not e.main for e in events if keeps(e, {**query, "background": ["1"]}))
     days = [e.when.start or e.when.end or date.max for e in found.events]
     assert days == sorted(days)
     for dimension in ("kind", "status", "person", "place"):
@@ -210,6 +217,8 @@ def random_query(pick: random.Random) -> str:
         pairs.append(("from", "2024-11-01"))
     if pick.random() < 0.2:
         pairs.append(("q", "telling"))
+    if pick.random() < 0.3:
+        pairs.append(("background", "1"))
     return urlencode(pairs)
 
 
@@ -223,6 +232,9 @@ def test_every_count_is_what_its_click_then_shows(database: Database, seed: int)
     for _ in range(8):
         query = random_query(pick)
         found = page(database, query)
+        other = page(database, f"{query}&background={0 if 'background=1' in query else 1}")
+        assert other.background == found.background == abs(other.total - found.total), query
+        assert bars(database, query).total == found.total, query
         for field, choice in choices_of(found):
             if choice.selected or choice.left_out:
                 continue
@@ -299,6 +311,8 @@ def test_both_databases_give_the_same_pages_in_the_same_order(
         "q=telling+lind",
         'q="ada+li*"&kind=-call',
         "from=2024-11&kind=call&limit=7",
+        "background=1",
+        "background=1&person=Lind&from=2024-11",
     ]
     found = []
     with postgresql_pool.lend() as address:

@@ -211,6 +211,9 @@ class Events(BaseModel):
 
     total: int = Field(description="Events under the filter, on all pages.")
     undated: int = Field(description="How many of them have no date.")
+    background: int = Field(
+        description="Background events that fit: in the total with background=1, else beside it."
+    )
     events: list[Event]
     facets: dict[str, list[FacetValue]] = Field(
         description="By filter: kind, status, person, place, body, source."

@@ -36,6 +36,9 @@ class Filters(BaseModel):
         description="Words that all occur in title, names (in any spelling) or passages; “in quotes”: "
         "side by side; blink*: words that begin so.",
     )
+    background: Literal["", "0", "1"] = Field(
+        "", description="1 also keeps events that articles tell as mere background."
+    )
 
 
 class Paged(BaseModel):

@@ -107,6 +107,7 @@ def events(page: results.EventPage) -> models.Events:
     return models.Events(
         total=page.total,
         undated=page.undated,
+        background=page.background,
         events=[event(row) for row in page.events],
         facets={name: [_value(choice, name) for choice in choices] for name, choices in page.facets.items()},
         next=page.next,

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
-from app.exports import FORMATS, About, Format
+from app.exports import FORMATS, About, Format, kept
 from app.filters import Filter, parse_filter
 from app.store.stream import stream_events
 from app.web.errors import not_found
@@ -49,11 +49,11 @@ def download(request: Request, name: str) -> Response:
 
 def _written(request: Request, chosen: Format, filter_: Filter) -> Iterator[str]:
     with reading(request) as session:
-        yield from chosen.writer(stream_events(session, filter_), _about(request, filter_))
+        yield from chosen.writer(stream_events(session, kept(chosen, filter_)), _about(request, filter_))
 
 
 def _about(request: Request, filter_: Filter) -> About:
-    words = ", ".join(value for _, value in filter_.pairs())
+    words = ", ".join(value for name, value in filter_.pairs() if name != "background")
     return About(
         title=f"Dateline: {words[:200]}" if words else "Dateline",
         address=str(request.base_url).rstrip("/"),

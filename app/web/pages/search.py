@@ -1,5 +1,7 @@
 """`/search`: names, events and articles that have what was typed, each with its hits marked."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
@@ -10,7 +12,7 @@ from app.store.columns import NameType
 from app.store.results import Choice
 from app.store.words import parse_terms
 from app.web.links import timeline_url
-from app.web.requests import has_empty_pairs, reading
+from app.web.requests import has_empty_pairs, query_pairs, reading
 from app.web.templating import render
 
 router = APIRouter()
@@ -28,12 +30,13 @@ def show(request: Request) -> Response:
     """The results in groups; without words, how to search."""
     if has_empty_pairs(request):
         return RedirectResponse("/search", 303)
-    q = parse_filter([("q", words) for words in request.query_params.getlist("q")]).q
+    asked_for = parse_filter([pair for pair in query_pairs(request) if pair[0] in ("q", "background")])
+    q = asked_for.q
     with reading(request) as session:
         asked = bool(parse_terms(q))  # signs alone ask for nothing
-        page = queries.timeline(session, Filter(q=q), limit=_MOST) if asked else None
+        page = queries.timeline(session, asked_for, limit=_MOST) if asked else None
         articles = queries.find_articles(session, q, limit=_MOST) if asked else None
-        names = _names(session, q) if asked else []
+        names = _names(session, asked_for) if asked else []
     return render(
         request,
         "search.html",
@@ -42,15 +45,17 @@ def show(request: Request) -> Response:
         page=page,
         articles=articles,
         names=names,
-        all_events=timeline_url(Filter(q=q)),
+        all_events=timeline_url(asked_for),
+        with_background=timeline_url(replace(asked_for, background=not asked_for.background), path="/search"),
+        background=asked_for.background,
     )
 
 
-def _names(session: Session, q: str) -> list[tuple[str, str, int, tuple[Choice, ...]]]:
+def _names(session: Session, wanted: Filter) -> list[tuple[str, str, int, tuple[Choice, ...]]]:
     """Groups of names: path, heading, how many there are, the first of them."""
-    groups = []
+    groups, everything = [], replace(wanted, q="")
     for kind, path, heading in _NAMES:
-        found = queries.choices(session, Filter(), kind, find=q, limit=_MOST_NAMES)
+        found = queries.choices(session, everything, kind, find=wanted.q, limit=_MOST_NAMES)
         if found.total:
             groups.append((path, heading, found.total, found.choices))
     return groups

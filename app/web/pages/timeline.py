@@ -24,7 +24,7 @@ def show(request: Request) -> Response:
         return RedirectResponse(timeline_url(filter_), 303)
     with reading(request) as session:
         found = timeline(session, filter_, cursor=cursor_of(request), limit=limit_of(request))
-        is_empty = filter_ == Filter() and not found.page.total
+        is_empty = filter_ == Filter() and not (found.page.total or found.page.background)
         articles = queries.counts(session)["articles"] if is_empty else 0
     template = "empty.html" if is_empty else "timeline.html"
     pairs = urlencode(filter_.pairs())
