@@ -22,6 +22,7 @@ def test_every_filter_is_read() -> None:
         ("from", "2024-11-01"),
         ("to", "2024-11-30"),
         ("q", "arms control"),
+        ("background", "1"),
     ]
     assert parse_filter(pairs) == Filter(
         person=("Mark Rutte", "antony-blinken"),
@@ -33,6 +34,7 @@ def test_every_filter_is_read() -> None:
         from_=date(2024, 11, 1),
         to=date(2024, 11, 30),
         q="arms control",
+        background=True,
     )
 
 
@@ -84,6 +86,7 @@ def test_what_is_no_date_is_refused(field: str, value: str) -> None:
         ([("status", "over")], "status", "There is no status “over”: choose from reported"),
         ([("from", "2025"), ("to", "2024")], "to", "before they begin"),
         ([("from", "2025"), ("from", "2024")], "from", "Give one date for from, not 2"),
+        ([("background", "yes")], "background", "only values of background are 1"),
         ([("person", "x" * 501)], "person", "at most 500 characters"),
         ([("place", str(n)) for n in range(51)], "place", "At most 50 values of place"),
     ],

@@ -15,7 +15,7 @@ def get(pages: Pages, path: str) -> Any:  # noqa: ANN401
 
 def test_events_come_with_totals_facets_and_cursors(pages: Pages) -> None:
     found = get(pages, "/api/events?person=antony-blinken&limit=2")
-    assert set(found) == {"total", "undated", "events", "facets", "next", "previous"}
+    assert set(found) == {"total", "undated", "background", "events", "facets", "next", "previous"}
     assert (found["total"], found["undated"], found["previous"]) == (3, 1, None)
     assert [e["id"] for e in found["events"]] == ["e-call", "e-rutte"]
     assert set(found["facets"]) == {"kind", "status", "person", "place", "body", "source"}
@@ -151,7 +151,8 @@ def test_openapi_describes_every_address_parameter_and_error(pages: Pages) -> No
             assert parameter["in"] == "path" or parameter.get("description"), (path, parameter)
     names = [p["name"] for p in schema["paths"]["/api/events"]["get"]["parameters"]]
     assert set(names) == {
-        "person", "place", "body", "kind", "status", "source", "with", "from", "to", "q", "cursor", "limit",
+        "person", "place", "body", "kind", "status", "source", "with", "from", "to", "q",
+        "background", "cursor", "limit",
     }  # fmt: skip
 
 

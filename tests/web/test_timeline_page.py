@@ -51,7 +51,6 @@ def test_status_is_told_by_a_word_and_a_drawing(pages: Pages) -> None:
     assert page.texts("span", "status") == ["Planned", "Cancelled"]
     classes = [e.attrs.get("class") or "" for e in page.all("article")]
     assert [c for c in classes if "entry-cancelled" in c] == ["entry entry-cancelled"]
-    assert [c for c in classes if "entry-background" in c] == ["entry entry-reported entry-background"]
 
 
 def test_the_quote_leads_to_its_words_in_the_article(pages: Pages) -> None:
