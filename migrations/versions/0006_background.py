@@ -4,6 +4,8 @@ Revision: 0006
 Before: 0005
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -48,6 +50,8 @@ def downgrade() -> None:
 
 def _index_again(*more: str) -> None:
     for name, (table, columns) in _INDEXES.items():
-        partly = {"sqlite_where": _WIDE, "postgresql_where": _WIDE} if name == "ix_event_wide" else {}
+        partly: dict[str, Any] = (
+            {"sqlite_where": _WIDE, "postgresql_where": _WIDE} if name == "ix_event_wide" else {}
+        )
         op.drop_index(name, table)
         op.create_index(name, table, [*columns, *more], **partly)
