@@ -12,6 +12,7 @@ from app.commands.export import _NAMES
 from app.exports import FORMATS
 from app.store.database import open_database
 from tests.factories import store_story
+from tests.store.test_background import tell
 
 
 @pytest.fixture
@@ -79,3 +80,13 @@ def test_what_cannot_be_done_is_said_in_a_sentence(url: str, tmp_path: Path) -> 
     assert "There is no kind “party”" in run("--database", url, "--kind", "party", status=2)
     missing = str(tmp_path / "no" / "such" / "folder.csv")
     assert "name another file" in run("--database", url, "-o", missing, status=1)
+
+
+def test_background_is_written_where_it_is_asked_for_and_in_all_of_it(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'background.db'}"
+    with open_database(address) as database:
+        tell(database)
+    assert len(run("--database", address, "--format", "csv").splitlines()) == 2
+    assert len(run("--database", address, "--format", "csv", "--background").splitlines()) == 3
+    assert len(run("--database", address).splitlines()) == 2
+    assert len(run("--database", address, "--kind", "meeting").splitlines()) == 1
