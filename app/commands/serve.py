@@ -1,6 +1,7 @@
 """`dateline serve`: the timeline in a browser."""
 
 import ipaddress
+import re
 import socket
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,16 @@ if TYPE_CHECKING:
     from app.store.database import Database
     from app.web.settings import Settings
 
+# Letters that mean the same in an address, in HTML and in a header; no segment of dots alone, and never
+# two slashes: "//host/" would lead elsewhere.
+_ROOT_PATH = re.compile(r"(?:/(?!\.+(?:/|$))[A-Za-z0-9._~-]+)*/?")
 _PATIENCE = 5  # seconds that answers under way get when the server is asked to stop
+
+
+def _root_path(_context: click.Context, _parameter: click.Parameter, given: str) -> str:
+    if not _ROOT_PATH.fullmatch(given):
+        raise click.BadParameter("it must be a path such as /timeline or /news/timeline.")
+    return given.rstrip("/")
 
 
 @click.command(
@@ -37,8 +47,22 @@ Examples:
 @click.option(
     "--behind-proxy", metavar="ADDRESS", help="Trust what the reverse proxy at ADDRESS says of its clients."
 )
+@click.option(
+    "--root-path",
+    default="",
+    metavar="PATH",
+    callback=_root_path,
+    help="Write addresses for a reverse proxy that serves Dateline under PATH, such as /timeline.",
+)
 @database_option
-def serve(host: str, port: int, database: str, behind_proxy: str | None, **choices: Any) -> None:  # noqa: ANN401
+def serve(
+    host: str,
+    port: int,
+    database: str,
+    behind_proxy: str | None,
+    root_path: str,
+    **choices: Any,  # noqa: ANN401
+) -> None:
     """Serve the timeline in a browser until Ctrl-C.
 
     Asked to stop (SIGTERM, Ctrl-C), it finishes the answers under way first.
@@ -46,7 +70,7 @@ def serve(host: str, port: int, database: str, behind_proxy: str | None, **choic
     from app.web.settings import Settings
 
     with bound(host, port) as listener, opened(database) as store:
-        serve_on(listener, store, Settings(**choices), behind_proxy)
+        serve_on(listener, store, Settings(**choices), behind_proxy, root_path)
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -84,6 +108,7 @@ def serve_on(
     database: "Database",
     settings: "Settings | None" = None,
     proxy: str | None = None,
+    root_path: str = "",
 ) -> None:
     """Serve on the bound socket until asked to stop. The address is printed when requests are taken."""
     import uvicorn
@@ -102,13 +127,15 @@ def serve_on(
         timeout_graceful_shutdown=_PATIENCE,
         proxy_headers=proxy is not None,
         forwarded_allow_ips=proxy,
+        root_path=root_path,
     )
     host, port = listener.getsockname()[:2]
     try:
         listener.listen(config.backlog)
     except OSError as trouble:
         raise click.ClickException(_refused(host, port, trouble)) from trouble
-    click.echo(f"Dateline is at {_address(host, port)} (Ctrl-C stops it)")
+    under = f" for the proxy that serves it under {root_path}/" if root_path else ""
+    click.echo(f"Dateline is at {_address(host, port)}{under} (Ctrl-C stops it)")
     try:
         uvicorn.Server(config).run(sockets=[listener])
     except KeyboardInterrupt:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from app.store.results import EventDetail, Passage
-from app.web.links import page_url, safe_url
+from app.web.links import page_path, safe_url
 
 # Control characters have no place in a title; embeddings and overrides of direction could show the
 # words around them backwards (Unicode Standard Annex 9); line and paragraph separators end lines.
@@ -31,11 +31,11 @@ class About:
 
     def event(self, event_id: str) -> str:
         """The address of an event's page."""
-        return self.address + page_url("events", event_id)
+        return self.address + page_path("events", event_id)
 
     def article(self, article_id: str) -> str:
         """The address of an article's page."""
-        return self.address + page_url("articles", article_id)
+        return self.address + page_path("articles", article_id)
 
 
 def plain(text: str | None) -> str:

@@ -30,6 +30,7 @@ from app.web.pages import (
     search,
     timeline,
 )
+from app.web.root import Rooted
 from app.web.settings import Settings
 from app.web.validators import EntityTags
 
@@ -66,10 +67,10 @@ def create_app(database: str | Database, settings: Settings | None = None) -> Fa
         if ours:
             opened.close()
 
-    app = FastAPI(
+    app = Rooted(
         title="Dateline",
         summary="A diplomatic timeline: who met, called, visited, signed or said what, when and where.",
-        description=api.DESCRIPTION,
+        description=api.description(),
         version=__version__,
         lifespan=lifespan,
         openapi_url="/api/openapi.json",

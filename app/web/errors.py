@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from app.filters import FilterError
 from app.store.database import DatabaseError
 from app.web.headers import SECURITY_HEADERS
+from app.web.root import own_path
 from app.web.templating import render
 
 _log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ def not_found(what: str) -> HTTPException:
 def problem_response(request: Request, status: int, detail: str) -> Response:
     """The error as a page, or as problem JSON for programs."""
     title = _TITLES.get(status, "That did not work")
-    path = request.url.path
+    path = own_path(request)
     if path == "/api" or not path.startswith("/api/"):
         return render(request, "error.html", status=status, title=title, detail=detail, status_code=status)
     problem = Problem(title=title, status=status, detail=detail)  # type: ignore[call-arg]

@@ -5,6 +5,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from app.filters import FIELDS, Filter, FilterError, parse_filter
 from app.store.results import Passage
+from app.web.root import at
 
 Many = Literal["person", "place", "body", "kind", "status", "source"]
 MANY: tuple[Many, ...] = ("person", "place", "body", "kind", "status", "source")
@@ -60,15 +61,20 @@ def canonical(path: str, given: list[tuple[str, str]]) -> str:
     try:
         return _address(quote(path), parse_filter(filtered).pairs() + kept)
     except FilterError:
-        return quote(path)
+        return at(quote(path))
 
 
 def _address(path: str, pairs: list[tuple[str, str]]) -> str:
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+    return at(f"{path}?{urlencode(pairs)}" if pairs else path)
 
 
 def page_url(path: str, key: str) -> str:
-    """The page of one thing: `path` is people, events and so on, `key` its slug or id."""
+    """The address of the page of one thing: `path` is people, events and so on, `key` its slug or id."""
+    return at(page_path(path, key))
+
+
+def page_path(path: str, key: str) -> str:
+    """The same without the prefix that the pages are served under."""
     return f"/{path}/{quote(key, safe='')}"
 
 

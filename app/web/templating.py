@@ -10,6 +10,7 @@ from app.edtf import edtf
 from app.model import Kind, Status
 from app.paths import TEMPLATES
 from app.web import account, hits, links, wording
+from app.web.root import at, own_path
 from app.web.timeview.layout import shortened
 
 
@@ -43,6 +44,7 @@ def environment() -> Environment:
         "shortened": shortened,
     }
     env.globals |= {
+        "at": at,
         "counted": wording.counted,
         "doubts": wording.doubts,
         "kinds": list(Kind),
@@ -68,13 +70,14 @@ def _status_word(status: Status) -> str:
 def render(request: Request, template: str, *, status_code: int = 200, **values: object) -> HTMLResponse:
     """The page that `template` makes of `values`."""
     assets: dict[str, str] = request.app.state.assets
+    path = own_path(request)
     page = (
         environment()
         .get_template(template)
         .render(
             request=request,
-            path=request.url.path,
-            canonical=links.canonical(request.url.path, request.query_params.multi_items()),
+            path=path,
+            canonical=links.canonical(path, request.query_params.multi_items()),
             assets=assets,
             **values,
         )

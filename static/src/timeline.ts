@@ -3,6 +3,7 @@
 import { enhanceBars } from "./timeline/bars";
 import { makeBrush, overviewDomain, type Brush } from "./timeline/brush";
 import { enhanceCombobox } from "./combobox";
+import { at } from "./root";
 import { enhanceCompare } from "./timeline/compare";
 import { endless } from "./timeline/list";
 import { PARTS, show } from "./timeline/page";
@@ -87,14 +88,18 @@ function compare(): void {
   for (const field of document.querySelectorAll<HTMLInputElement>("input[data-names]")) enhanceCompare(field);
 }
 
+function isTimeline(href: string): boolean {
+  return href === at("/") || href.startsWith(at("/?"));
+}
+
 /** Links of the timeline to itself are shown in place. */
 document.addEventListener("click", (event) => {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = (event.target as Element).closest("a");
   const way = link?.getAttribute("data-way");
   if (way && plot?.act(way)) return event.preventDefault();
-  const href = link?.getAttribute("href");
-  if (!link?.closest("#main") || (!href?.startsWith("/?") && href !== "/")) return;
+  const href = link?.getAttribute("href") ?? "";
+  if (!link?.closest("#main") || !isTimeline(href)) return;
   event.preventDefault();
   const target = link.closest(".paging") ? "#under" : link.closest(".entry") ? "#overview" : undefined;
   void go(href, "push").then(() => target && document.querySelector(target)?.scrollIntoView());
@@ -102,11 +107,11 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
-  if (form.getAttribute("action") !== "/" || form.method !== "get") return;
+  if (form.getAttribute("action") !== at("/") || form.method !== "get") return;
   event.preventDefault();
   const pairs = [...new FormData(form)].filter(([, value]) => typeof value === "string" && value.trim());
   const query = new URLSearchParams(pairs as [string, string][]).toString();
-  void go(query ? `/?${query}` : "/", "push");
+  void go(at(query ? `/?${query}` : "/"), "push");
 });
 
 document.addEventListener("keydown", (event) => {

@@ -50,6 +50,10 @@ def test_help_does_not_wait_for_what_only_work_needs() -> None:
         ),
         (["serve", "--port", "70000"], "70000 is not in the range"),
         (["serve", "--nonsense"], "No such option"),
+        (["serve", "--root-path", "timeline"], "it must be a path such as /timeline"),
+        (["serve", "--root-path", "//elsewhere.example"], "it must be a path such as /timeline"),
+        (["serve", "--root-path", "/news/../etc"], "it must be a path such as /timeline"),
+        (["serve", "--root-path", '/a">'], "it must be a path such as /timeline"),
     ],
 )
 def test_wrong_usage_is_explained_with_status_2(arguments: list[str], words: str) -> None:

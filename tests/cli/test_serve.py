@@ -77,6 +77,18 @@ def test_pages_are_served_until_ctrl_c(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_addresses_are_those_of_the_proxy_that_serves_it_under_a_path(tmp_path: Path) -> None:
+    line = command("serve", "--port", "0", "--root-path", "/news/timeline/")
+    with (
+        serving(line, tmp_path) as (address, _),
+        closing(HTTPConnection(urlsplit(address).netloc, timeout=30)) as connection,
+    ):
+        connection.request("GET", "/people?q=")
+        answer = connection.getresponse()
+        assert (answer.status, answer.headers["location"]) == (303, "/news/timeline/people")
+
+
+@pytest.mark.slow
 def test_the_port_may_come_from_the_environment(tmp_path: Path, taken_port: int) -> None:
     done = dateline("serve", cwd=tmp_path, env=environment(PORT=str(taken_port)))
     assert done.returncode == 1

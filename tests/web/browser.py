@@ -36,11 +36,11 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving(app: ASGIApp) -> Iterator[str]:
-    """The address of a server of `app` on the loopback."""
+def serving(app: ASGIApp, root_path: str = "") -> Iterator[str]:
+    """The address of a server of `app` on the loopback; `root_path` is what a proxy serves it under."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", root_path=root_path))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         while not server.started:

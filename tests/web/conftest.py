@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from fastapi import FastAPI
 from playwright.sync_api import Browser
+from starlette.applications import Starlette
 
 from app.store.database import Database
 from app.web.app import create_app
@@ -18,7 +18,7 @@ from tests.web.document import Document
 class Pages:
     """Asks an application for its pages, without a server between."""
 
-    def __init__(self, app: FastAPI) -> None:
+    def __init__(self, app: Starlette) -> None:
         self.app = app
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:

@@ -23,8 +23,9 @@ from app.web.api.parameters import (
     TimelineQuery,
 )
 from app.web.errors import Problem, not_found
-from app.web.links import page_url
+from app.web.links import page_path
 from app.web.requests import query_pairs, reading
+from app.web.root import at
 from app.web.timeview.detail import detail
 from app.web.timeview.survey import MAX_BARS, asking, survey
 
@@ -62,7 +63,7 @@ def event(request: Request, event_id: str) -> models.FullEvent | Response:
     if found is None:
         raise not_found("No event has this id.")
     if isinstance(found, str):
-        return RedirectResponse(f"/api{page_url('events', found)}", 301)
+        return RedirectResponse(at(f"/api{page_path('events', found)}"), 301)
     return shapes.full_event(found)
 
 
@@ -179,4 +180,4 @@ def sources(request: Request) -> list[models.ListedName]:
 @router.get("/{path:path}", include_in_schema=False)
 def nothing(path: str) -> None:
     """Any other address under /api."""
-    raise HTTPException(404, f"The API has no /api/{path[:100]}: see /api for what it has.")
+    raise HTTPException(404, f"The API has no {at('/api/')}{path[:100]}: see {at('/api')} for what it has.")

@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from app.web import api
 from app.web.templating import render
 
 router = APIRouter()
@@ -28,4 +29,5 @@ def show(request: Request) -> Response:
         Operation(path, methods["get"].get("description", ""), tuple(methods["get"].get("parameters", ())))
         for path, methods in schema["paths"].items()
     ]
-    return render(request, "api.html", title="API", operations=operations, about=schema["info"])
+    about = {**schema["info"], "description": api.description()}
+    return render(request, "api.html", title="API", operations=operations, about=about)

@@ -12,7 +12,7 @@ from app.store import queries
 from app.store.columns import NameType
 from app.store.results import EventRow, NameDetail, NamePage, Spelling, Stop
 from app.web.errors import not_found
-from app.web.links import Many, page_url, timeline_url
+from app.web.links import Many, page_path, page_url, timeline_url
 from app.web.maps import Map, Spot, draw, stop_spots
 from app.web.requests import cursor_of, has_empty_pairs, limit_of, query_pairs, reading
 from app.web.templating import render
@@ -107,7 +107,7 @@ def _page_of(sort: Sort) -> Callable[[Request, str], Response]:
                 parse_filter([(sort.filter, detail.row.slug)]),
                 cursor=cursor_of(request),
                 limit=limit_of(request),
-                path=page_url(sort.path, detail.row.slug),
+                path=page_path(sort.path, detail.row.slug),
             )
             beside = _beside(session, sort, detail)
         return render(

@@ -13,6 +13,7 @@ from app.store.results import Choice
 from app.store.words import parse_terms
 from app.web.links import timeline_url
 from app.web.requests import has_empty_pairs, query_pairs, reading
+from app.web.root import at
 from app.web.templating import render
 
 router = APIRouter()
@@ -29,7 +30,7 @@ _MOST = 10  # events, and articles
 def show(request: Request) -> Response:
     """The results in groups; without words, how to search."""
     if has_empty_pairs(request):
-        return RedirectResponse("/search", 303)
+        return RedirectResponse(at("/search"), 303)
     asked_for = parse_filter([pair for pair in query_pairs(request) if pair[0] in ("q", "background")])
     q = asked_for.q
     with reading(request) as session:

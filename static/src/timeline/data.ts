@@ -1,4 +1,5 @@
 // What /api/timeline gives: a stretch of time, laid out for a width in pixels.
+import { at } from "../root";
 import { daysOf, type Domain } from "./time";
 
 export interface Item {
@@ -55,7 +56,7 @@ export async function ask(domain: Domain, width: number): Promise<Drawing | unde
   asking?.abort();
   const mine = (asking = new AbortController());
   try {
-    const answer = await fetch(`/api/timeline?${query(domain, width)}`, { signal: mine.signal });
+    const answer = await fetch(at(`/api/timeline?${query(domain, width)}`), { signal: mine.signal });
     return answer.ok ? ((await answer.json()) as Drawing) : undefined;
   } catch {
     return undefined;
