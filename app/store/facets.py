@@ -6,7 +6,7 @@ What nothing is filtered for is counted already, in the rows of the names.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sqlalchemy import (
@@ -219,9 +219,12 @@ def added_counts(
     none is."""
     if kind not in selection.names:
         return None
-    lifted, chosen = selection.without(kind), selection.names[kind]
-    rest = replace(lifted, left_out={**lifted.left_out, kind: (*lifted.left_out.get(kind, ()), *chosen)})
-    return tally(session, rest, Wanted([kind], keys, shown=0)).names
+    # Not counted among what the choice leaves out, which is nearly the whole timeline, but as what a name
+    # has without the choice (often kept with the name) less what it has within.
+    wanted = Wanted([kind], keys, shown=0)
+    without = tally(session, selection.without(kind), wanted).names
+    within = tally(session, selection, wanted).names
+    return {key: without.get(key, 0) - within.get(key, 0) for key in keys}
 
 
 def name_choices(
