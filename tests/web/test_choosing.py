@@ -17,14 +17,14 @@ def test_places_are_a_tree_of_links(pages: Pages) -> None:
 def test_beside_what_is_chosen_counts_say_how_many_more(pages: Pages) -> None:
     page = pages.read("/?kind=call")
     assert page.links["Meetings +2"] == "/?kind=meeting&kind=call"
-    assert pages.read("/?kind=meeting&kind=call").texts("p", "total") == ["3 events Export"]
+    assert pages.read("/?kind=meeting&kind=call").texts("p", "total") == ["3 events"]
 
 
 def test_what_is_left_out_stays_in_sight_to_be_taken_back(pages: Pages) -> None:
     page = pages.read("/?person=-antony-blinken")
     assert page.links["Remove not Antony Blinken×"] == "/"
     assert page.links["Left out: Antony Blinken"] == "/"
-    assert page.texts("p", "total") == ["3 events Export"]
+    assert page.texts("p", "total") == ["3 events"]
     taken = pages.read("/?person=antony-blinken")
     leave = [a.attrs["href"] for a in taken.all("a", "leave") if "Blinken" in (a.attrs["aria-label"] or "")]
     assert leave == ["/?person=-antony-blinken"]  # in or out, never both

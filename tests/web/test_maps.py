@@ -70,7 +70,7 @@ def test_every_figure_of_the_network_leads_to_what_two_people_did_together(pages
     assert pages.read(both).texts("h3", "entry-title") == ["Blinken meets NATO’s Rutte in Brussels"]
     assert page.texts("th")[0] == "Person"
     own = figures["Antony Blinken: 2 events"]
-    assert pages.read(own).texts("p", "total") == ["2 events Export"]
+    assert pages.read(own).texts("p", "total") == ["2 events"]
     calls = pages.read("/network?kind=call")
     assert calls.texts("th")[2:4] == ["Antony Blinken", "Jean-Noël Barrot"]
     assert "no two people meet" in pages.read("/network?kind=aid").text
