@@ -29,6 +29,7 @@ from app.model import Article
 from app.names.article import read_names
 from app.nlp.grammar import blank_out
 from app.nlp.pipeline import DEFAULT_MODEL, over
+from app.nlp.texts import text_of
 
 for _name in ("given", "names", "dates", "mentions"):
     Doc.set_extension(_name, default=None, force=True)
@@ -46,7 +47,7 @@ class Given:
 @Language.component("dateline_choice")
 def choose(doc: Doc) -> Doc:
     """Leave out what can tell no event and name nobody who takes part in one."""
-    doc._.worth = worth_reading(doc.text)
+    doc._.worth = worth_reading(text_of(doc))
     return doc
 
 

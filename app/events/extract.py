@@ -32,6 +32,7 @@ from app.events.topic import topic_of
 from app.model import Article, DateMention, Mention, Span
 from app.names.article import read_names
 from app.names.references import Names
+from app.nlp.texts import text_of
 
 Finder = Callable[[Reading, Tokens], Iterator[Candidate]]
 
@@ -57,7 +58,7 @@ def find_mentions(
     """The mentions that a parsed article tells, in the order of its text; `names` are those of `doc`,
     where they are known already."""
     names = names or read_names(doc, article.published)
-    reading = Reading(doc, names, tuple(dates), article.published, doc.text)
+    reading = Reading(doc, names, tuple(dates), article.published, text_of(doc))
     candidates = [c for sent in doc.sents for finder in FINDERS for c in finder(reading, sent)]
     drafts = without_headline_words(in_meeting_words(reading, assemble(reading, candidates)))
     mentions = {mention.id: mention for draft in drafts for mention in [_mention(reading, draft, article)]}

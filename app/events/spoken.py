@@ -8,6 +8,7 @@ from app.events.lexicon import words
 from app.events.reading import Candidate, Reading
 from app.model import Kind
 from app.nlp.clauses import children
+from app.nlp.texts import text_of
 
 _MET = {Kind.MEETING, Kind.CALL}
 _OPENING = {"open", "address", "close", "begin", "speak", "conclude", "chair"}
@@ -28,7 +29,7 @@ def without_headline_words(drafts: list[Draft]) -> list[Draft]:
 def _is_headline(draft: Draft) -> bool:
     """Whether an event is told in nothing but a first line that ends without a full stop."""
     sent = draft.lead.trigger.sent
-    first = sent.doc.text.lstrip().partition("\n")
+    first = text_of(sent.doc).lstrip().partition("\n")
     is_first = sent.start_char < len(first[0]) and bool(first[2].strip())
     return is_first and first[0].rstrip()[-1:] not in {".", "!", "?", "”", '"'} and not draft.others
 

@@ -14,6 +14,7 @@ from app.names.implied import implied
 from app.names.organisations import organisations
 from app.names.people import find_people, title_spans
 from app.names.references import Names, Reference
+from app.nlp.texts import text_of
 
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
 _LOCATIVE = {
@@ -46,7 +47,7 @@ _NO_BODY = re.compile(r"\d|^(?:COVID|The|Twitter|X|Facebook|Article|Chapter)\b")
 def read_names(doc: Doc, day: date | None = None) -> Names:
     """Find and resolve the names of a parsed article, written on `day`."""
     formed = [_organisation(doc, start, end) for start, end in organisations(doc)]
-    known = [ref for hit in find(doc.text) if (ref := _known(doc, hit))]
+    known = [ref for hit in find(text_of(doc)) if (ref := _known(doc, hit))]
     known = _longest(known, formed)
     names = Names(titles=title_spans(doc))
     surnames = _surnames_of_towns(doc, known, {end for _, end in names.titles})

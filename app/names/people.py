@@ -13,6 +13,7 @@ from app.model import Person
 from app.names import tables
 from app.names.identity import canonical_person, holder_by_surname, known_names, person_slug
 from app.names.organisations import HEADS
+from app.nlp.texts import text_of
 
 _PARTICLES = {
     "al", "el", "bin", "bint", "ibn", "abu", "van", "von", "der", "den", "de", "del", "della", "di", "da",
@@ -61,7 +62,7 @@ def _title_automaton() -> ahocorasick.Automaton:
 
 def title_spans(doc: Doc) -> list[tuple[int, int]]:
     """Token spans of titles ("Foreign Minister", "President-elect"), longest first where they overlap."""
-    told = doc.text
+    told = text_of(doc)
     text = told.lower()
     if len(text) != len(told):  # a few capitals grow when lowered; offsets must not shift
         text = "".join(char.lower() if len(char.lower()) == 1 else char for char in told)
@@ -103,7 +104,7 @@ def find_people(
 
 def _known(doc: Doc, titles: set[int]) -> Iterator[PersonSpan]:
     """Holders of office that the table knows, by their full names."""
-    plain = doc.text.replace("’", "'")
+    plain = text_of(doc).replace("’", "'")
     for end, name in known_names().iter(plain):
         span = doc.char_span(end - len(name) + 1, end + 1)
         if span is not None:
@@ -375,7 +376,7 @@ def _drop_strays(cast: Cast) -> None:
 def _propagate(doc: Doc, cast: Cast, blocked: set[int]) -> None:
     """Find the other places where a known surname stands, whatever the model made of it."""
     named = {i for span, _ in cast.spans for i in range(span.start, span.end)} | blocked
-    text = doc.text
+    text = text_of(doc)
     for owner, person in list(cast.people.items()):
         last = _words(person.name)[-1]
         if not any(char.isupper() for char in last):

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from app.nlp.quick import steps
 from app.nlp.sentences import datelines, sentence_spans
+from app.nlp.texts import text_of
 
 _MARKS = [TAG, POS, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
 _OUTSIDE = 2  # of ENT_IOB: no part of a name
@@ -52,7 +53,7 @@ def paragraph_sentences(doc: Doc) -> Doc:
     starts = doc.to_array([SENT_START]).ravel().astype(np.int64)
     told = follows[where[:-1]]
     starts[1:] = np.where(told != 0, told, starts[1:])
-    if news := datelines(doc.text):
+    if news := datelines(text_of(doc)):
         behind = np.searchsorted(doc.to_array([IDX]).ravel().astype(np.int64), news)
         starts[behind[behind < len(doc)]] = 1
     return doc.from_array([SENT_START], cast("Any", starts.astype(np.uint64).reshape(-1, 1)))
@@ -128,7 +129,7 @@ class Grammar:
 def _sentence_starts(doc: Doc) -> "NDArray[np.int64]":
     """The first token of each sentence, by its characters."""
     where = doc.to_array([IDX]).ravel().astype(np.int64)
-    starts = np.searchsorted(where, [start for start, _ in sentence_spans(doc.text)])
+    starts = np.searchsorted(where, [start for start, _ in sentence_spans(text_of(doc))])
     return np.union1d(starts[starts < len(doc)], range(min(1, len(doc))))
 
 
