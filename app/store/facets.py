@@ -6,7 +6,7 @@ What nothing is filtered for is counted already, in the rows of the names.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from sqlalchemy import (
