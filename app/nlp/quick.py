@@ -13,6 +13,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG  # type: ignore[import-not-found]
+from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, EntityRecognizer
@@ -36,6 +37,8 @@ def _step(component: Any) -> Step:  # noqa: ANN401 - spaCy's components share no
         return lambda docs: _recognised(component, docs)
     if type(component) is AttributeRuler and _looks_at_words(component):
         return _Ruler(component)
+    if type(component) is EnglishLemmatizer and component.mode == "rule" and not component.overwrite:
+        return lambda docs: [_lemmatised(component, doc) for doc in docs]
     if hasattr(component, "pipe"):
         return lambda docs: list(component.pipe(docs, batch_size=len(docs) or 1))
     return lambda docs: [component(doc) for doc in docs]
@@ -53,6 +56,18 @@ def _recognised(component: Any, docs: list[Doc]) -> list[Doc]:  # noqa: ANN401
     model.clear_memory()
     component.set_annotations(docs, states)
     return docs
+
+
+def _lemmatised(component: EnglishLemmatizer, doc: Doc) -> Doc:
+    """What `component(doc)` does, a word with its part of speech and form asked for once a document."""
+    keys = doc.to_array([ORTH, POS, MORPH, LEMMA]).astype(np.uint64, copy=False)
+    known: dict[tuple[int, ...], int] = {}
+    lemmas = np.zeros((len(doc), 1), dtype=np.uint64)
+    for place, key in enumerate(map(tuple, keys.tolist())):
+        if key not in known:
+            known[key] = key[-1] or doc.vocab.strings.add(component.lemmatize(doc[place])[0])
+        lemmas[place] = known[key]
+    return doc.from_array([LEMMA], cast("Any", lemmas)) if len(doc) else doc
 
 
 def _looks_at_words(ruler: AttributeRuler) -> bool:
