@@ -28,11 +28,6 @@ _PRECISION = {
 SEASON_CODES = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}  # TIMEX3
 
 
-def month_end(day: date) -> date:
-    """The last day of the month that holds `day`."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
-
-
 def add_months(day: date, months: int) -> date:
     """`day` moved by whole months; 31 January plus one month is the last day of February."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -4,9 +4,8 @@ pipelines give them): who does it, in which clause, in what tense.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _RELATIVE = {"who", "which", "that", "whom"}
 # Verbs whose object does what their infinitive says: "invited Israel to resume talks".
 _OBJECT_CONTROL = {
@@ -155,9 +154,3 @@ def is_past(verb: Token) -> bool:
         return True
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     return any(child.tag_ == "VBD" or child.lemma_ == "have" for child in helpers)
-
-
-def clause_span(verb: Token) -> Span:
-    """The words of the verb's clause within its sentence, without clauses of reporting above it."""
-    left, right = verb.left_edge.i, verb.right_edge.i
-    return verb.doc[left : right + 1]

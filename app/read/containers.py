@@ -28,7 +28,6 @@ _JSON_LIMIT = 64_000_000  # bytes of one document; JSON Lines have no limit
 _ARCHIVE_LIMIT = 20_000_000_000  # bytes that one archive may unpack to
 _MEMBERS = 1_000_000
 _CELL = 20_000_000
-_HIDDEN = ("__MACOSX/", ".")
 
 
 def read_zip(blob: Blob, expand: Expand) -> Items:

@@ -17,19 +17,6 @@ from app.nlp.clauses import clause_head, is_negated, prep_objects, prepositions
 _NO_GATHERING = {"press", "news", "media", "video", "virtual", "online", "phone", "telephone"}
 _FOR_MEMBERS = {"join", "leave", "quit", "found", "establish", "create", "launch", "rejoin"}
 _MANY = {"leader", "minister", "head", "representative", "delegate", "ambassador", "chief", "envoy"}
-_OF_MINISTERS = {
-    "ministerial",
-    "ministers",
-    "minister",
-    "leaders",
-    "leader",
-    "foreign",
-    "defence",
-    "defense",
-    "finance",
-    "annual",
-    "ambassadors",
-}
 
 
 def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
