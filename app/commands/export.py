@@ -88,7 +88,8 @@ def export(
     wanted = kept(FORMATS[name], _filter(filters))
     about = About(address=address.rstrip("/"), made=datetime.now(UTC).replace(microsecond=0))
     with opened(database, create=False) as store:
-        _write(store, output, lambda session: FORMATS[name].writer(stream_events(session, wanted), about))
+        chosen = FORMATS[name]
+        _write(store, output, lambda s: chosen.writer(stream_events(s, wanted, chosen.newest), about))
         if articles:
             _write(store, articles, lambda session: write_articles(stream_articles(session, wanted)))
 

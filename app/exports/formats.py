@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from app.exports.annotations import write_annotations
-from app.exports.atom import write_atom
+from app.exports.atom import ENTRIES, write_atom
 from app.exports.briefing import write_markdown
 from app.exports.geo import write_geojson
 from app.exports.icalendar import write_icalendar
@@ -23,7 +23,8 @@ Writer = Callable[[Iterable[EventDetail], About], Iterator[str]]
 class Format:
     """A format: its name in addresses and on the command line, and how it is written.
 
-    `writer` takes events in the order of the timeline and gives pieces of text (UTF-8 when encoded).
+    `writer` takes events in the order of the timeline and gives pieces of text (UTF-8 when encoded);
+    where `newest` is not 0, only that many, those that changed last.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Format:
     media_type: str
     suffix: str
     writer: Writer
+    newest: int = 0
 
 
 def kept(chosen: Format, wanted: Filter) -> Filter:
@@ -48,8 +50,8 @@ FORMATS = {
         Format("csv", "CSV", "spreadsheets", "text/csv; charset=utf-8", "csv", write_csv),
         Format("ics", "iCalendar", "calendars, also to subscribe to",
                "text/calendar; charset=utf-8", "ics", write_icalendar),
-        Format("atom", "Atom", "feed readers: what was told last comes first",
-               "application/atom+xml; charset=utf-8", "atom", write_atom),
+        Format("atom", "Atom", "feed readers: new and changed events, the latest first",
+               "application/atom+xml; charset=utf-8", "atom", write_atom, ENTRIES),
         Format("geojson", "GeoJSON", "maps", "application/geo+json", "geojson", write_geojson),
         Format("jsonld", "JSON-LD", "schema.org events for search engines and graphs",
                "application/ld+json", "jsonld", write_jsonld),

@@ -37,6 +37,7 @@ def event_record(event: EventDetail) -> dict[str, Any]:
         "slugs": {name.name: name.slug for name in (*row.people, *row.bodies, *row.places)},
         "main": row.main,
         "date_reason": event.date_reason,
+        "changed": event.changed.isoformat() if event.changed else None,
         "plover": asdict(row.plover) if row.plover else None,
         "confidence": asdict(row.confidence) if row.confidence else None,
         "tellings": [_telling(telling) for telling in event.tellings],

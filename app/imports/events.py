@@ -20,6 +20,7 @@ from app.imports.fields import (
     mapping,
     objects,
     plover_of,
+    seconds_of,
     text_of,
     when_of,
 )
@@ -36,12 +37,14 @@ class Told:
 
     `quotes` are the words of every passage by mention id, the anchor's first. `articles` are the
     articles that passages name, as far as the line tells of them: text only where it is all there is.
+    `changed` is when the event last changed, in seconds since 1970, 0 where the line does not say.
     """
 
     id: str
     mentions: tuple[Mention, ...]
     quotes: dict[str, tuple[str, ...]]
     articles: dict[str, Article] = field(default_factory=dict)
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,10 @@ def read_event(record: dict[str, Any], source: str) -> Told:
     found, articles = _passages(record, ident)
     tellings = objects(record, "tellings")
     if tellings and found:
-        return _as_told(ident, tellings, found, articles)
-    return _own(ident, record, found, articles, source)
+        told = _as_told(ident, tellings, found, articles)
+    else:
+        told = _own(ident, record, found, articles, source)
+    return replace(told, changed=seconds_of(record, "changed"))
 
 
 def _made_up(record: dict[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """Fields of a line: what may stand in them, and the sentence for what may not."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -103,6 +103,18 @@ def day_of(record: dict[str, Any], key: str) -> date | None:
         return date.fromisoformat(value[:10] if isinstance(value, str) else value)
     except (TypeError, ValueError):
         raise LineError(f"The line's {key} is no day: write it as 2024-11-13.") from None
+
+
+def seconds_of(record: dict[str, Any], key: str) -> int:
+    """A moment as ISO 8601 writes it, in seconds since 1970; 0 where none is given."""
+    value = record.get(key)
+    if value is None:
+        return 0
+    try:
+        moment = datetime.fromisoformat(value)
+        return max(0, int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()))
+    except (TypeError, ValueError, OverflowError):
+        raise LineError(f"The line's {key} is no moment: write it as 2024-11-13T09:30:00Z.") from None
 
 
 def when_of(record: dict[str, Any]) -> When:

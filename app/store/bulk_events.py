@@ -6,12 +6,14 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
 from json import dumps
+from time import time
 
 from sqlalchemy.orm import Session
 
 from app.merge.reach import reach
 from app.model import Confidence, Event, Mention, Person, Plover, When
 from app.store.bulk import Row, insert_rows, iso, next_keys
+from app.store.changes import gist
 from app.store.columns import KINDS, MAX_NAME, PRECISIONS, STATUSES, check_text
 from app.store.events import MAX_POSITION, Link, check_events, containers, count_names, free_keys, ranked
 from app.store.keys import last_day
@@ -29,7 +31,7 @@ _TELLING = (
     "kind", "status", "precision", "approximate", "start_day", "end_day", "main", "title", "date_reason",
     "plover", "confidence",
 )  # fmt: skip
-_EVENT = ("key", "id", "last_day", *_TELLING)
+_EVENT = ("key", "id", "last_day", "gist", "changed", *_TELLING)
 _EVENT_NAME = ("event_key", "name_key", "kind", "status", "direct", "position", "last_day", "role", "main")
 _MENTION = ("key", "id", "article_key", "event_key", "rank", "published", "date_start", "date_end", *_TELLING)
 _MENTION_NAME = ("mention_key", "name_key", "position", "first_day", "last_day", "spelling", "role")
@@ -52,15 +54,21 @@ Quotes = Mapping[str, Sequence[str]]  # of the passages of each mention
 
 
 def insert_events(
-    session: Session, events: Sequence[Event], articles: Articles, names: KnownNames, quotes: Quotes
+    session: Session,
+    events: Sequence[Event],
+    articles: Articles,
+    names: KnownNames,
+    quotes: Quotes,
+    since: Mapping[str, int],
 ) -> dict[str, int]:
     """Write events with their mentions, names, counts and words; gives their keys.
 
-    Names are registered already. Raises ValueError for a text that cannot be stored.
+    Names are registered already; `since` has the events of which it is known when they last changed.
+    Raises ValueError for a text that cannot be stored.
     """
     check_events(events)
-    keys = free_keys(session, events)
-    insert_rows(session, EventRecord, _EVENT, [_event(keys[e.id], e) for e in events])
+    keys, now = free_keys(session, events), int(time())
+    insert_rows(session, EventRecord, _EVENT, [_event(keys[e.id], e, since.get(e.id, now)) for e in events])
     told = [(m, keys[e.id], rank) for e in events for rank, m in enumerate(ranked(e))]
     insert_mentions(session, told, articles, names, quotes)
     _link_names(session, events, keys, articles, names)
@@ -144,8 +152,8 @@ def _json(value: Plover | Confidence) -> str:
     return dumps(asdict(value))
 
 
-def _event(key: int, event: Event) -> Row:
-    return (key, event.id, last_day(event.when), *_telling(event))
+def _event(key: int, event: Event, changed: int) -> Row:
+    return (key, event.id, last_day(event.when), gist(event), changed, *_telling(event))
 
 
 def _mention(number: int, mention: Mention, article: int, event: int | None, rank: int) -> Row:

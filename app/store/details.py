@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -49,6 +50,7 @@ def event(session: Session, event_id: str) -> EventDetail | str | None:
         row=event_rows(session, [row.key])[0],
         date_reason=row.date_reason,
         tellings=_tellings(session, [row.key]).get(row.key, ()),
+        changed=_moment(row.changed),
         account=account(session, row),
         before=_nearest(session, key < row.key, key.desc()) if dated else (),
         after=_nearest(session, (key > row.key) & (key < UNDATED), key.asc()) if dated else (),
@@ -65,13 +67,18 @@ def _nearest(session: Session, where: ColumnElement[bool], order: ColumnElement[
 def event_details(session: Session, keys: Sequence[int]) -> tuple[EventDetail, ...]:
     """The events with these keys, in their order, with all their tellings but without neighbours."""
     event = EventRecord
-    asked = select(event.key, event.id, event.date_reason).where(event.key.in_(keys))
+    asked = select(event.key, event.id, event.date_reason, event.changed).where(event.key.in_(keys))
     known = {row.id: row for row in session.execute(asked)}
     tellings = _with_mentions(session, _tellings(session, keys))
     return tuple(
-        EventDetail(row, known[row.id].date_reason, tellings.get(known[row.id].key, ()))
+        EventDetail(row, own.date_reason, tellings.get(own.key, ()), _moment(own.changed))
         for row in event_rows(session, keys)
+        if (own := known[row.id])
     )
+
+
+def _moment(seconds: int) -> datetime | None:
+    return datetime.fromtimestamp(seconds, UTC) if seconds else None
 
 
 def _with_mentions(

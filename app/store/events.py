@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.merge import Doubt
 from app.model import Event, Mention
+from app.store.changes import Change, changes
 from app.store.columns import MAX_NAME, check_text
 from app.store.keys import key_of, last_day
 from app.store.mentions import when_columns
@@ -42,10 +43,10 @@ def save_events(
     check_events(events)
     named = register(session, [thing for event in events for thing in named_in(event)])
     ids = {*old, *(event.id for event in events)}
-    standing = _standing(session, ids)
+    standing, told = _standing(session, ids)
     redirects = _redirects(session, standing, events)
     before = _clear(session, list(standing.values()))
-    keys = _insert_events(session, events)
+    keys = _insert_events(session, events, changes(events, told))
     _assign_mentions(session, events, keys)
     after = _link_names(session, events, keys, named)
     count_names(session, before, after)
@@ -62,13 +63,16 @@ def check_events(events: Iterable[Event]) -> None:
         check_text(event.date_reason, "reason of a date")
 
 
-def _standing(session: Session, ids: Collection[str]) -> dict[str, int]:
-    """The keys of those of `ids` that are stored."""
-    found: dict[str, int] = {}
+def _standing(session: Session, ids: Collection[str]) -> tuple[dict[str, int], dict[str, Change]]:
+    """The keys of those of `ids` that are stored, and what is told of them."""
+    event = EventRecord
+    keys: dict[str, int] = {}
+    told: dict[str, Change] = {}
     for batch in batches(sorted(ids)):
-        rows = session.execute(select(EventRecord.id, EventRecord.key).where(EventRecord.id.in_(batch)))
-        found.update(dict(rows.tuples().all()))
-    return found
+        asked = select(event.id, event.key, event.gist, event.changed).where(event.id.in_(batch))
+        for ident, key, gist, since in session.execute(asked):
+            keys[ident], told[ident] = key, Change(gist, since)
+    return keys, told
 
 
 def _redirects(session: Session, standing: Mapping[str, int], events: Sequence[Event]) -> dict[str, str]:
@@ -116,7 +120,7 @@ def _clear(session: Session, keys: Sequence[int]) -> Counter[Link]:
     return before
 
 
-def _insert_events(session: Session, events: Sequence[Event]) -> dict[str, int]:
+def _insert_events(session: Session, events: Sequence[Event], told: Mapping[str, Change]) -> dict[str, int]:
     keys = free_keys(session, events)
     rows = [
         {
@@ -131,6 +135,8 @@ def _insert_events(session: Session, events: Sequence[Event]) -> dict[str, int]:
             "date_reason": event.date_reason,
             "plover": event.plover,
             "confidence": event.confidence,
+            "gist": told[event.id].gist,
+            "changed": told[event.id].since,
         }
         for event in events
     ]

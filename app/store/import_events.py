@@ -158,7 +158,8 @@ def _write_new(session: Session, told: Sequence[Told], articles: Articles, names
     _renew(session, told, articles)
     events = [derive(each.mentions) for each in told]
     names.register(session, [thing for e in told for m in e.mentions for thing in named_in(m)])
-    keys = insert_events(session, events, articles, names, _quotes(told))
+    since = {event.id: each.changed for each, event in zip(told, events, strict=True) if each.changed}
+    keys = insert_events(session, events, articles, names, _quotes(told), since)
     leading = [(t.id, e.id) for t, e in zip(told, events, strict=True) if t.id != e.id]
     if leading:
         insert_rows(session, RedirectRecord, ("old_id", "event_id"), [p for p in leading if p[0] not in keys])

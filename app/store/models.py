@@ -241,7 +241,8 @@ class WithinRecord(Base):
 
 
 class EventRecord(Base):
-    """One event. The key holds its place in the timeline: see keys.py."""
+    """One event. The key holds its place in the timeline: see keys.py. `gist` is a digest of what is told
+    of it, `changed` when that last became another (seconds since 1970; 0 where it is not known)."""
 
     __tablename__ = "event"
 
@@ -259,6 +260,8 @@ class EventRecord(Base):
     date_reason: Mapped[str | None]
     plover: Mapped[Plover | None] = mapped_column(Fields(Plover))
     confidence: Mapped[Confidence | None] = mapped_column(Fields(Confidence))
+    gist: Mapped[int] = mapped_column(BigInteger, default=0, server_default=text("0"))
+    changed: Mapped[int] = mapped_column(BigInteger, default=0, server_default=text("0"))
 
     __table_args__ = (
         CheckConstraint(_KIND, name="event_kind"),
@@ -270,6 +273,7 @@ class EventRecord(Base):
         Index("ix_event_key", "key", "kind", "status", "last_day", "main"),
         Index("ix_event_kind", "kind", "key", "status", "last_day", "main"),
         Index("ix_event_status", "status", "key", "kind", "last_day", "main"),
+        Index("ix_event_changed", "changed", "key"),
         Index(
             "ix_event_wide",
             "last_day",

@@ -140,11 +140,12 @@ class Account:
 @dataclass(frozen=True, slots=True)
 class EventDetail:
     """An event with all its tellings, oldest first; asked for alone, with its account of itself and its
-    neighbours in time."""
+    neighbours in time. `changed` is when what is told of it last changed, where that is known."""
 
     row: EventRow
     date_reason: str | None
     tellings: tuple[Telling, ...]
+    changed: datetime | None = None
     account: Account | None = None
     before: tuple[EventRow, ...] = ()
     after: tuple[EventRow, ...] = ()

@@ -11,7 +11,7 @@ from app.filters import Filter
 from app.model import Article
 from app.store.articles import article_value
 from app.store.details import event_details
-from app.store.models import ArticleRecord, MentionRecord
+from app.store.models import ArticleRecord, EventRecord, MentionRecord
 from app.store.results import EventDetail
 from app.store.selection import narrow, resolve
 
@@ -19,12 +19,13 @@ BATCH = 200  # events read at a time
 _KEYS_AT_ONCE = 10_000
 
 
-def stream_events(session: Session, wanted: Filter) -> Iterator[EventDetail]:
-    """The events that a filter keeps, with all their tellings, in the order of the timeline.
+def stream_events(session: Session, wanted: Filter, newest: int = 0) -> Iterator[EventDetail]:
+    """The events that a filter keeps, with all their tellings, in the order of the timeline; with
+    `newest`, only that many, those that changed last.
 
     The keys alone are held at once: eight bytes an event.
     """
-    keys = _keys(session, wanted)
+    keys = _newest(session, wanted, newest) if newest else _keys(session, wanted)
     for start in range(0, len(keys), BATCH):
         yield from event_details(session, keys[start : start + BATCH].tolist())
         session.expunge_all()
@@ -49,3 +50,14 @@ def _keys(session: Session, wanted: Filter) -> "array[int]":
     hits = narrow(resolve(session, wanted)).subquery()
     rows = session.execute(select(hits.c.key).order_by(hits.c.key).execution_options(yield_per=_KEYS_AT_ONCE))
     return array("q", rows.scalars())
+
+
+def _newest(session: Session, wanted: Filter, most: int) -> "array[int]":
+    event = EventRecord
+    latest = select(event.key).order_by(event.changed.desc(), event.key.desc()).limit(most)
+    if replace(wanted, background=True) != Filter(background=True):
+        hits = narrow(resolve(session, wanted)).subquery()
+        latest = latest.where(event.key.in_(select(hits.c.key)))
+    elif not wanted.background:
+        latest = latest.where(event.main)
+    return array("q", sorted(session.scalars(latest)))

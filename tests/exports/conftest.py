@@ -27,7 +27,8 @@ def export(database: Database) -> Export:
 
     def write(name: str, *pairs: tuple[str, str]) -> str:
         with database.read() as session:
-            return "".join(FORMATS[name].writer(stream_events(session, parse_filter(pairs)), ABOUT))
+            events = stream_events(session, parse_filter(pairs), FORMATS[name].newest)
+            return "".join(FORMATS[name].writer(events, ABOUT))
 
     return write
 

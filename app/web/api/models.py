@@ -168,6 +168,7 @@ class FullEvent(Event):
     """An event with all its tellings, oldest first."""
 
     date_reason: str | None = Field(description="Why the date is what it is.")
+    changed: datetime | None = Field(description="When what is told of it last changed; null: not known.")
     tellings: list[Telling]
     why: Why = Field(description="Why the tellings are one event.")
     disagreements: list[Disagreement]

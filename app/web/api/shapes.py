@@ -26,6 +26,7 @@ def full_event(found: results.EventDetail) -> models.FullEvent:
         {
             **_event_fields(found.row, passages),
             "date_reason": found.date_reason,
+            "changed": found.changed,
             "tellings": [_telling(telling) for telling in found.tellings],
             **_account(found.account),
             "before": [row.id for row in found.before],

@@ -49,7 +49,9 @@ def download(request: Request, name: str) -> Response:
 
 def _written(request: Request, chosen: Format, filter_: Filter) -> Iterator[str]:
     with reading(request) as session:
-        yield from chosen.writer(stream_events(session, kept(chosen, filter_)), _about(request, filter_))
+        yield from chosen.writer(
+            stream_events(session, kept(chosen, filter_), chosen.newest), _about(request, filter_)
+        )
 
 
 def _about(request: Request, filter_: Filter) -> About:
