@@ -29,7 +29,7 @@ def region_places() -> dict[str, Place]:
     return {
         row.name: Place(
             row.name, slug(row.name), row.country or None, row.lat, row.lon,
-            tuple(Place(name, slug(name)) for name in row.within),
+            tuple(Place(name, slug(name)) for name in _nearest_first(row.within)),
         )
         for row in tables.regions()
     }  # fmt: skip
@@ -42,4 +42,22 @@ def country_line(iso2: str) -> tuple[Place, ...]:
 
 
 def _region_line(names: tuple[str, ...]) -> tuple[Place, ...]:
-    return tuple(region_places().get(name) or Place(name, slug(name)) for name in names)
+    return tuple(region_places().get(name) or Place(name, slug(name)) for name in _nearest_first(names))
+
+
+def _nearest_first(names: tuple[str, ...]) -> list[str]:
+    """The regions with every one before those that it lies in, the later in the table before the earlier."""
+    deep = {name: len(_around(name)) for name in names}
+    return sorted(names, key=lambda name: (-deep[name], -names.index(name)))
+
+
+@lru_cache
+def _around(name: str) -> frozenset[str]:
+    """All regions that a region lies in."""
+    outer = _outer().get(name, ())
+    return frozenset(outer).union(*(_around(each) for each in outer))
+
+
+@lru_cache
+def _outer() -> dict[str, tuple[str, ...]]:
+    return {row.name: row.within for row in tables.regions()}

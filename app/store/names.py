@@ -167,15 +167,16 @@ def _has_alias(session: Session, key: int) -> bool:
 def _place(
     session: Session, places: Iterable[Place], keys: Mapping[NameId, int], made: Collection[int]
 ) -> None:
-    """Note what lies within what: every pair of each line, at the greatest depth told. The names with the
-    keys `made` are new, so that no event was there yet."""
+    """Note what lies within what, at the greatest depth told: each place, and what it lies in, within its
+    own line. (Regions of one line may overlap: Turkey lies in Europe and in Asia, neither in the other.)
+    The names with the keys `made` are new, so that no event was there yet."""
     depths: dict[tuple[int, int], int] = {}
-    for place in places:
-        line = [keys[name_id(each)] for each in (place, *place.within)]
-        for i, inner in enumerate(line):
-            for depth, outer in enumerate(line[i + 1 :], start=1):
-                if inner != outer:
-                    depths[inner, outer] = max(depth, depths.get((inner, outer), 0))
+    for here in (each for place in places for each in (place, *place.within)):
+        inner = keys[name_id(here)]
+        for depth, around in enumerate(here.within, start=1):
+            outer = keys.get(name_id(around), inner)
+            if inner != outer:
+                depths[inner, outer] = max(depth, depths.get((inner, outer), 0))
     known = _known_depths(session, {inner for inner, _ in depths})
     deeper = {pair: depth for pair, depth in depths.items() if depth > known.get(pair, 0)}
     if not deeper:

@@ -13,6 +13,8 @@ import pycountry
 import pytest
 from slugify import slugify
 
+from app.names.states import country_places, region_places
+
 DATA = Path(__file__).parents[2] / "app" / "names" / "data"
 
 HEADERS = {
@@ -214,3 +216,11 @@ def test_an_adjective_means_one_country() -> None:
     assert repeated(adjectives) == []
     names = {word for row in rows("countries") for word in [row["name"], *values(row["aliases"])]}
     assert names.isdisjoint(adjectives)
+
+
+def test_a_country_lies_in_the_smaller_region_first() -> None:
+    lines = {iso2: [outer.name for outer in place.within] for iso2, place in country_places().items()}
+    assert lines["BE"] == ["Western Europe", "Europe"]
+    assert lines["KR"] == ["Korean Peninsula", "Northeast Asia", "East Asia", "Asia"]
+    assert lines["PE"] == ["South America", "Latin America", "Americas"]
+    assert [outer.name for outer in region_places()["Western Balkans"].within] == ["Balkans", "Europe"]

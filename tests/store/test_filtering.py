@@ -26,6 +26,7 @@ from tests.factories import (
     article,
     event,
     mention,
+    on,
     person,
     place,
     store,
@@ -160,6 +161,19 @@ def test_a_place_takes_in_what_lies_within_it(database: Database) -> None:
     assert ids(database, "place=nato-headquarters") == ["e-rutte"]
     assert ids(database, "place=peru&place=brussels") == ["e-rutte", "e-lima", "e-summit"]
     assert {EUROPE.slug, PERU.slug}.isdisjoint(offered(page(database), "place"))  # no event names them
+
+
+def test_regions_that_overlap_do_not_lie_in_each_other(database: Database) -> None:
+    asia = place("Asia")
+    ankara = place("Ankara", place("Turkey", EUROPE, asia, country="TR"), EUROPE, asia, country="TR")
+    of = article("a-regions", "He spoke in Ankara. He spoke in Europe.")
+    told = [
+        mention(of, text, Kind.STATEMENT, where, when=on("2024-11-12"))
+        for text, where in (("He spoke in Ankara.", ankara), ("He spoke in Europe.", EUROPE))
+    ]
+    store(database, {of: told}, [event("e-ankara", told[0]), event("e-europe", told[1])])
+    assert set(ids(database, "place=europe")) == {"e-ankara", "e-europe"}
+    assert ids(database, "place=asia") == ids(database, "place=turkey") == ["e-ankara"]
 
 
 def test_words_find_all_names_that_have_them(database: Database) -> None:
