@@ -12,7 +12,8 @@ from app.read.jsonl import LINE_LIMIT, numbered_lines, parse_json
 from app.store import import_articles
 from app.store.bulk import drop_indexes, restore_indexes
 from app.store.database import Database
-from app.store.import_events import write_events
+from app.store.decisions import Entry
+from app.store.import_events import restore_decisions, write_events
 from app.store.known_names import KnownNames
 from app.store.queries import counts
 
@@ -43,23 +44,27 @@ Step = Callable[[int, int], None]  # lines done, bytes done
 def import_articles_of(database: Database, path: Path, say: Say, step: Step) -> Brought:
     """Bring the articles of a file of JSON Lines. A line that cannot be used is said, and passed over."""
     done = Brought()
-    for lines, at in _batches(path, read_article, done, say, _ARTICLES, lambda article: {article.id}):
+    for lines, at in _batches(path, read_article, done, say, _ARTICLES, lambda given: {given.article.id}):
         with database.session() as session:
-            known = import_articles.stored(session, [article.id for _, article in lines])
-            new = [article for _, article in lines if article.id not in known]
-            import_articles.write_new(session, new)
+            known = import_articles.stored(session, [given.article.id for _, given in lines])
+            new = [given for _, given in lines if given.article.id not in known]
+            import_articles.write_new(
+                session, [given.article for given in new], {given.article.id: given.dates for given in new}
+            )
             done.new += len(new)
-            for number, article in lines:
-                before = known.get(article.id)
+            undated = import_articles.without_dates(session, list(known))
+            for number, given in lines:
+                before = known.get(given.article.id)
                 if before is None:
                     continue
-                if import_articles.same(article, before):
+                lacks_dates = bool(given.dates) and before.id in undated
+                if import_articles.is_same(given.article, before) and not lacks_dates:
                     done.unchanged += 1
-                elif trouble := import_articles.trouble_with(session, article, before):
+                elif trouble := import_articles.trouble_with(session, given.article, before):
                     done.failed += 1
                     say(f"{path.name}, line {number}: {trouble}")
                 else:
-                    import_articles.change(session, article, before)
+                    import_articles.change(session, given, before)
                     done.changed += 1
         step(done.total, at)
     return done
@@ -80,10 +85,12 @@ def import_events_of(database: Database, path: Path, say: Say, step: Step) -> Br
 def _bring_events(database: Database, path: Path, say: Say, step: Step) -> Brought:
     done = Brought()
     names = KnownNames()
+    decisions = list[Entry]()
     read = lambda record: read_event(record, path.name)  # noqa: E731
     for lines, at in _batches(path, read, done, say, _EVENTS, _claims):
         with database.session() as session:
             written = write_events(session, lines, names)
+        decisions += (decision for _, told in lines for decision in told.decisions)
         done.new += written.new
         done.changed += written.changed
         done.unchanged += written.unchanged
@@ -91,6 +98,8 @@ def _bring_events(database: Database, path: Path, say: Say, step: Step) -> Broug
         for number, trouble in written.failed:
             say(f"{path.name}, line {number}: {trouble}")
         step(done.total, at)
+    with database.session() as session:
+        restore_decisions(session, decisions)
     return done
 
 

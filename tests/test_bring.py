@@ -16,6 +16,7 @@ from app.exports.lines import write_articles, write_jsonl
 from app.exports.shared import About
 from app.filters import Filter, parse_filter
 from app.merge import settle
+from app.store import decisions, editing
 from app.store.articles import save_article
 from app.store.bulk import drop_indexes
 from app.store.check import check
@@ -23,9 +24,10 @@ from app.store.database import Database, migrate, open_database
 from app.store.details import event
 from app.store.events import save_events
 from app.store.results import EventDetail
+from app.store.settle import settle_around
 from app.store.stream import stream_articles, stream_events
 from tests.cli.program import environment
-from tests.factories import STORY
+from tests.factories import STORY, WIRE, date_mention, on
 
 CALL = {"id": "c-1", "kind": "call", "people": ["Joe Biden", "Xi Jinping"], "start": "2024-11-13"}
 
@@ -100,6 +102,74 @@ def test_what_was_exported_comes_back_byte_for_byte(bringing: Bringing, story: t
     bringing.events(*events.splitlines())
     assert bringing.export() == story
     assert bringing.troubles() == []
+
+
+@pytest.fixture
+def edited(other_database: Database, story: tuple[str, str]) -> tuple[str, str]:
+    """The story with a correction, one that was taken back, two events made one, and dates."""
+    del story
+    with other_database.session() as session:
+        save_article(
+            session, WIRE, [date_mention(WIRE, "Wednesday", on("2024-11-13"), "2024-11-13")], STORY[WIRE]
+        )
+        settle_around(session, (), STORY[WIRE])
+    ids = [json.loads(line)["id"] for line in exported(other_database)[0].splitlines()]
+    with other_database.session() as session:
+        editing.set_field(session, ids[0], "title", "France promises aid", by="Ada", note="as it was put")
+        made = editing.set_field(session, ids[0], "kind", "statement", by="Ada")
+        editing.undo(session, made.number, by="Bob")
+        editing.join(session, [ids[1], ids[3]], by="Ada")
+    return exported(other_database)
+
+
+def test_what_editors_decided_comes_along_and_holds(bringing: Bringing, edited: tuple[str, str]) -> None:
+    events, articles = edited
+    bringing.articles(*articles.splitlines())
+    bringing.events(*events.splitlines())
+    assert bringing.export() == edited
+    assert "France promises aid" in events
+    assert bringing.troubles() == []
+    with bringing.database.read() as session:
+        log = decisions.log(session)
+    assert [(entry.action, entry.field, entry.undone_by) for entry in log] == [
+        ("join", None, None),
+        ("set", "kind", "Bob"),
+        ("set", "title", None),
+    ]
+    assert bringing.events(*events.splitlines()).unchanged == len(events.splitlines())
+    with bringing.database.session() as session:
+        joined = next(json.loads(line) for line in events.splitlines() if json.loads(line)["was"])
+        assert event(session, joined["was"][0]) == joined["id"]
+        editing.undo(session, log[0].number, by="Ada")
+    assert len(bringing.export()[0].splitlines()) == len(events.splitlines()) + 1
+
+
+@pytest.mark.parametrize(
+    ("decision", "words"),
+    [
+        ({"action": "guess"}, "lacks its action"),
+        ({"action": "set", "field": "kind", "value": "party"}, "There is no kind 'party'"),
+        ({"action": "join", "sides": {}}, "does not say which tellings"),
+        ({"action": "join", "at": "yesterday"}, "is no moment"),
+    ],
+)
+def test_a_decision_that_cannot_be_is_said(
+    bringing: Bringing, decision: Mapping[str, Any], words: str
+) -> None:
+    whole = {"action": "join", "by": "Ada", "at": "2024-11-14T09:12:00Z", "sides": {"m": 0}, **decision}
+    assert bringing.events({**CALL, "decisions": [whole]}).failed == 1
+    assert words in bringing.said[0]
+
+
+def test_dates_that_come_later_are_taken_in(bringing: Bringing) -> None:
+    line = {"id": "a-1", "text": "They met on Wednesday."}
+    dated = {**line, "dates": [{"span": [12, 21], "type": "DATE", "value": "2024-11-13", "rule": "weekday"}]}
+    bringing.articles(line)
+    assert bringing.articles(dated).changed == 1
+    assert bringing.articles(dated, line).unchanged == 2
+    [date] = json.loads(bringing.export()[1])["dates"]
+    assert (date["span"], date["value"]) == ([12, 21], "2024-11-13")
+    assert bringing.articles({**line, "dates": [{"span": [12, 99]}]}).failed == 1
 
 
 def test_importing_again_changes_nothing(bringing: Bringing, story: tuple[str, str]) -> None:

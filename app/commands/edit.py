@@ -174,7 +174,7 @@ def _line(entry: "Entry") -> str:
     from app.read.raw import printable
 
     field = f" {entry.field} to {_value(entry.value)}" if entry.field else ""
-    count = len(entry.mentions)
+    count = len(entry.sides)
     line = f"{entry.number}  {entry.made_at:%Y-%m-%d %H:%M}  {entry.action}{field}"
     line += f" ({count} telling{'' if count == 1 else 's'}) by {entry.made_by}"
     line += f": {entry.note}" if entry.note else ""

@@ -6,8 +6,9 @@ from typing import Any
 
 from app.edtf import edtf
 from app.exports.shared import About, iso, passages, to_json
-from app.model import Article, Mention, Place, When
-from app.store.results import EventDetail, NamedPlace, Passage, Telling
+from app.model import DateMention, Mention, Place, When
+from app.store.decisions import Entry
+from app.store.results import ArticleDetail, EventDetail, NamedPlace, Passage, Telling
 
 
 def write_jsonl(events: Iterable[EventDetail], about: About) -> Iterator[str]:  # noqa: ARG001 - as all
@@ -15,7 +16,7 @@ def write_jsonl(events: Iterable[EventDetail], about: About) -> Iterator[str]:  
     return (to_json(event_record(event)) + "\n" for event in events)
 
 
-def write_articles(articles: Iterable[Article]) -> Iterator[str]:
+def write_articles(articles: Iterable[ArticleDetail]) -> Iterator[str]:
     """The articles that passages point into, an object a line."""
     return (to_json(article_record(article)) + "\n" for article in articles)
 
@@ -41,11 +42,14 @@ def event_record(event: EventDetail) -> dict[str, Any]:
         "plover": asdict(row.plover) if row.plover else None,
         "confidence": asdict(row.confidence) if row.confidence else None,
         "tellings": [_telling(telling) for telling in event.tellings],
+        "was": list(event.was),
+        "decisions": [_decision(entry) for entry in event.decisions],
     }
 
 
-def article_record(article: Article) -> dict[str, Any]:
-    """An article as a JSON object."""
+def article_record(found: ArticleDetail) -> dict[str, Any]:
+    """An article as a JSON object, with the date expressions in it."""
+    article = found.article
     return {
         "id": article.id,
         "title": article.title,
@@ -58,6 +62,35 @@ def article_record(article: Article) -> dict[str, Any]:
         "url": article.url,
         "path": article.path,
         "content_hash": article.content_hash,
+        "dates": [_date(said) for said in found.dates],
+    }
+
+
+def _date(said: DateMention) -> dict[str, Any]:
+    return {
+        "span": [said.start, said.end],
+        "type": str(said.type),
+        "value": said.value,
+        **(_when(said.when) if said.when else {}),
+        "vantage": iso(said.vantage),
+        "rule": said.rule,
+        "reason": said.reason,
+    }
+
+
+def _decision(entry: Entry) -> dict[str, Any]:
+    """A decision; `sides` has the tellings that it is about, see app/merge/decisions.py."""
+    return {
+        "number": entry.number,
+        "action": entry.action,
+        "field": entry.field,
+        "value": entry.value,
+        "note": entry.note,
+        "by": entry.made_by,
+        "at": entry.made_at.isoformat(),
+        "undone_by": entry.undone_by,
+        "undone_at": entry.undone_at.isoformat() if entry.undone_at else None,
+        "sides": dict(sorted(entry.sides.items())),
     }
 
 

@@ -1,17 +1,57 @@
 """An article of a line."""
 
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from app.imports.events import dated
-from app.imports.fields import LineError, choice, day_of, exact_text, ident_of
-from app.model import Article, PublishedBasis
+from app.imports.fields import (
+    LineError,
+    choice,
+    day_of,
+    exact_text,
+    ident_of,
+    objects,
+    span_of,
+    when_of,
+)
+from app.model import Article, DateMention, PublishedBasis, TimexType
 from app.read.clean import keep_offsets
 
 
-def read_article(record: dict[str, Any]) -> Article:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An article of a line, with the date expressions that were found in it."""
+
+    article: Article
+    dates: tuple[DateMention, ...]
+
+
+def read_article(record: dict[str, Any]) -> Given:
     """The article of a line, its text character for character. Raises LineError for a line that cannot
     be used."""
+    article = _article(record)
+    return Given(article, tuple(_date(each, article.text) for each in objects(record, "dates")))
+
+
+def _date(record: dict[str, Any], text: str) -> DateMention:
+    span = span_of(record.get("span"))
+    if span.end > len(text):
+        raise LineError("One of the line's dates lies outside its text: export the article again.")
+    return DateMention(
+        start=span.start,
+        end=span.end,
+        text=text[span.start : span.end],
+        type=choice(record, "type", TimexType, TimexType.DATE),
+        value=exact_text(record, "value") or "",
+        when=when_of(record) if record.get("precision") is not None else None,
+        vantage=day_of(record, "vantage"),
+        rule=exact_text(record, "rule") or "",
+        reason=exact_text(record, "reason") or "",
+    )
+
+
+def _article(record: dict[str, Any]) -> Article:
     ident = ident_of(record)
     if not ident:
         raise LineError("The line has no id: give the one that passages name their article by.")

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.events.headline import headline
 from app.imports import names
+from app.imports.decisions import read_decision
 from app.imports.fields import (
     LineError,
     choice,
@@ -18,15 +19,18 @@ from app.imports.fields import (
     ident_of,
     listed,
     mapping,
+    moment_of,
     objects,
     plover_of,
-    seconds_of,
+    span_of,
     text_of,
     when_of,
 )
 from app.merge.derive import IMPORTED
 from app.model import Article, Kind, Mention, PublishedBasis, Span, Status, When
 from app.read.clean import one_line
+from app.store.columns import MAX_NAME, is_storable
+from app.store.decisions import Entry
 
 _MOST_PASSAGES = 1_000
 
@@ -37,7 +41,8 @@ class Told:
 
     `quotes` are the words of every passage by mention id, the anchor's first. `articles` are the
     articles that passages name, as far as the line tells of them: text only where it is all there is.
-    `changed` is when the event last changed, in seconds since 1970, 0 where the line does not say.
+    `changed` is when the event last changed, in seconds since 1970, 0 where the line does not say; `was`
+    are ids that lead to it, `decisions` what editors decided about its mentions.
     """
 
     id: str
@@ -45,6 +50,8 @@ class Told:
     quotes: dict[str, tuple[str, ...]]
     articles: dict[str, Article] = field(default_factory=dict)
     changed: int = 0
+    was: tuple[str, ...] = ()
+    decisions: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,15 @@ def read_event(record: dict[str, Any], source: str) -> Told:
         told = _as_told(ident, tellings, found, articles)
     else:
         told = _own(ident, record, found, articles, source)
-    return replace(told, changed=seconds_of(record, "changed"))
+    moment = moment_of(record, "changed")
+    return replace(
+        told,
+        changed=max(0, int(moment.timestamp())) if moment else 0,
+        was=tuple(
+            id_ for id_ in map(str, listed(record, "was")) if 0 < len(id_) <= MAX_NAME and is_storable(id_)
+        ),
+        decisions=tuple(read_decision(each) for each in objects(record, "decisions")),
+    )
 
 
 def _made_up(record: dict[str, Any]) -> str:
@@ -147,7 +162,7 @@ def _as_told(
     mentions, words = [], dict[str, tuple[str, ...]]()
     for telling in tellings:
         article = ident_of(telling, "article")
-        spans = [_pair(span) for span in listed(telling, "passages")]
+        spans = [span_of(span) for span in listed(telling, "passages")]
         said = [quotes.get((article, span.start, span.end)) for span in spans]
         if not article or not spans or None in said:
             raise LineError("One of the line's tellings has no passage among the line's: export it again.")
@@ -176,7 +191,7 @@ def _mention(telling: dict[str, Any], article: str, spans: list[Span], quote: st
         anchor=spans[0],
         title=exact_text(telling, "title") or "",
         date_reason=exact_text(telling, "date_reason"),
-        date_span=_pair(date_span) if date_span else None,
+        date_span=span_of(date_span) if date_span else None,
         retellings=tuple(spans[1:]),
         main=telling.get("main") is not False,
         published=day_of(telling, "published"),
@@ -184,15 +199,6 @@ def _mention(telling: dict[str, Any], article: str, spans: list[Span], quote: st
         plover=plover_of(telling),
         confidence=confidence_of(telling),
     )
-
-
-def _pair(span: Any) -> Span:  # noqa: ANN401 - JSON
-    if not (isinstance(span, list) and len(span) == 2 and all(type(n) is int for n in span)):
-        raise LineError("A span is not a pair of whole numbers: write [start, end].")
-    start, end = span
-    if not 0 <= start < end < 2**31:
-        raise LineError(f"The span {start} to {end} holds nothing: its end comes after its start.")
-    return Span(start, end)
 
 
 # Events of somebody's own

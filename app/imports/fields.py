@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from app.merge.fields import parse_when
-from app.model import Confidence, Plover, Precision, When
+from app.model import Confidence, Plover, Precision, Span, When
 from app.read.clean import one_line
 from app.store.columns import MAX_NAME, is_storable
 
@@ -105,16 +105,26 @@ def day_of(record: dict[str, Any], key: str) -> date | None:
         raise LineError(f"The line's {key} is no day: write it as 2024-11-13.") from None
 
 
-def seconds_of(record: dict[str, Any], key: str) -> int:
-    """A moment as ISO 8601 writes it, in seconds since 1970; 0 where none is given."""
+def moment_of(record: dict[str, Any], key: str) -> datetime | None:
+    """A moment as ISO 8601 writes it, in UTC where it names no zone; None where none is given."""
     value = record.get(key)
     if value is None:
-        return 0
+        return None
     try:
         moment = datetime.fromisoformat(value)
-        return max(0, int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()))
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (TypeError, ValueError, OverflowError):
         raise LineError(f"The line's {key} is no moment: write it as 2024-11-13T09:30:00Z.") from None
+
+
+def span_of(value: Any) -> Span:  # noqa: ANN401 - JSON
+    """Characters from the first of a pair of whole numbers up to the second."""
+    if not (isinstance(value, list) and len(value) == 2 and all(type(n) is int for n in value)):
+        raise LineError("A span is not a pair of whole numbers: write [start, end].")
+    start, end = value
+    if not 0 <= start < end < 2**31:
+        raise LineError(f"The span {start} to {end} holds nothing: its end comes after its start.")
+    return Span(start, end)
 
 
 def when_of(record: dict[str, Any]) -> When:

@@ -1,6 +1,6 @@
 """Writing articles, with the date expressions and mentions that were read in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, delete, insert, select
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from app.store.mentions import events_in, when_columns, withdraw_mentions, write
 from app.store.models import ArticleRecord, DateRecord
 from app.store.names import Anyone, name_id, named_in, register, source_of
 from app.store.search import article_search, forget_texts, index_texts
+from app.store.statements import run_many
 from app.store.uses import Use, recount
 
 
@@ -76,7 +77,7 @@ def save_article(
     session.flush()
     forget_texts(session, article_search, [row.key])
     index_texts(session, article_search, {row.key: [article.title, article.text]})
-    _write_dates(session, row.key, dates)
+    write_dates(session, {row.key: dates})
     after = write_mentions(session, row.key, article.text, mentions, keys)
     recount(session, before, [*after, *_source_use(row)])
     return lost | regroup(session, row.key, article)
@@ -119,7 +120,7 @@ def _check(article: Article, dates: Sequence[DateMention], mentions: Sequence[Me
 def _withdraw(session: Session, row: ArticleRecord) -> tuple[set[str], list[Use]]:
     """Take out all that was read in an article: the events that lose by it, the uses of names."""
     lost, uses = withdraw_mentions(session, row.key)
-    session.connection().execute(delete(DateRecord).where(DateRecord.article_key == row.key))
+    forget_dates(session, row.key)
     return lost, uses + _source_use(row)
 
 
@@ -138,25 +139,29 @@ def _write_article(session: Session, row: ArticleRecord, article: Article) -> Ar
     return row
 
 
-def _write_dates(session: Session, article_key: int, dates: Sequence[DateMention]) -> None:
-    rows = []
-    for position, said in enumerate(dates):
-        when = said.when or UNDATED
-        rows.append(
-            {
-                "article_key": article_key,
-                "position": position,
-                "start": said.start,
-                "end": said.end,
-                "words": said.text,
-                "type": said.type.value,
-                "value": said.value,
-                "is_placed": said.when is not None,
-                **when_columns(when),
-                "vantage": said.vantage,
-                "rule": said.rule,
-                "reason": said.reason,
-            }
-        )
-    if rows:
-        session.execute(insert(DateRecord), rows)
+def write_dates(session: Session, dates: Mapping[int, Sequence[DateMention]]) -> None:
+    """Store the date expressions of articles, by the articles' keys; none of them has any yet."""
+    rows = [
+        {
+            "article_key": article_key,
+            "position": position,
+            "start": said.start,
+            "end": said.end,
+            "words": said.text,
+            "type": said.type.value,
+            "value": said.value,
+            "is_placed": said.when is not None,
+            **when_columns(said.when or UNDATED),
+            "vantage": said.vantage,
+            "rule": said.rule,
+            "reason": said.reason,
+        }
+        for article_key, found in dates.items()
+        for position, said in enumerate(found)
+    ]
+    run_many(session, insert(DateRecord), rows)
+
+
+def forget_dates(session: Session, article_key: int) -> None:
+    """Take out the date expressions of an article."""
+    session.connection().execute(delete(DateRecord).where(DateRecord.article_key == article_key))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from app.merge.decisions import Action, Decision
@@ -19,7 +19,8 @@ _MAX_NOTE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the log: who decided what, when, about which mentions, and whether it stands."""
+    """One line of the log: who decided what, when, about which mentions (each with its side, see
+    app/merge/decisions.py), and whether it stands."""
 
     number: int
     action: Action
@@ -30,7 +31,7 @@ class Entry:
     made_at: datetime
     undone_by: str | None
     undone_at: datetime | None
-    mentions: tuple[str, ...]
+    sides: Mapping[str, int]
 
 
 def record(
@@ -89,10 +90,41 @@ def log(session: Session, *, mentions: Collection[str] | None = None) -> list[En
             made_at=_in_utc(row.made_at),
             undone_by=row.undone_by,
             undone_at=row.undone_at and _in_utc(row.undone_at),
-            mentions=tuple(sorted(sides.get(row.key, {}))),
+            sides=sides.get(row.key, {}),
         )
         for row in found
     ]
+
+
+def restore(session: Session, entries: Iterable[Entry]) -> set[str]:
+    """Keep decisions that were made in another database, in their order; gives the mentions that those
+    are about which were not here already. Raises ValueError for a text that cannot be stored."""
+    known = {_same(entry) for entry in log(session)}
+    about: set[str] = set()
+    for entry in sorted(entries, key=lambda e: (e.made_at, e.number)):
+        if _same(entry) not in known:
+            known.add(_same(entry))
+            _restore(session, entry)
+            about |= entry.sides.keys()
+    return about
+
+
+def _same(entry: Entry) -> tuple[object, ...]:
+    """What tells decisions apart that were numbered in different databases."""
+    return entry.action, entry.field, entry.made_by, entry.made_at, frozenset(entry.sides)
+
+
+def _restore(session: Session, entry: Entry) -> None:
+    number = record(
+        session, entry.action, entry.sides, by=entry.made_by, note=entry.note, field=entry.field,
+        value=entry.value,
+    )  # fmt: skip
+    check_text(entry.undone_by, "name of an editor", limit=MAX_NAME)
+    session.execute(
+        update(DecisionRecord)
+        .where(DecisionRecord.key == number)
+        .values(made_at=entry.made_at, undone_by=entry.undone_by, undone_at=entry.undone_at)
+    )
 
 
 def _in_utc(moment: datetime) -> datetime:

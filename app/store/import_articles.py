@@ -1,34 +1,38 @@
 """Writing articles that are brought along from a file, many at a time."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.model import Article
-from app.store.articles import article_value, rewrite_article
+from app.imports.articles import Given
+from app.model import Article, DateMention
+from app.store.articles import article_value, forget_dates, rewrite_article, write_dates
 from app.store.bulk import Row, insert_rows, iso, next_keys
 from app.store.columns import MAX_NAME, check_text
 from app.store.copies import group_new
-from app.store.models import ArticleRecord, MentionRecord, PassageRecord
+from app.store.models import ArticleRecord, DateRecord, MentionRecord, PassageRecord
 from app.store.names import name_id, register, source_of
 from app.store.search import article_search, index_texts
 from app.store.settle import keep_groups
 from app.store.statements import batches
 from app.store.uses import add_uses
 
+_NO_DATES: Mapping[str, Sequence[DateMention]] = {}
 _COLUMNS = (
     "key", "id", "title", "source", "source_key", "url", "path", "published", "published_basis",
     "published_reason", "confidence", "content_hash", "text",
 )  # fmt: skip
 
 
-def write_new(session: Session, articles: Sequence[Article]) -> dict[str, int]:
-    """Store articles none of whose ids is taken; gives their keys."""
+def write_new(
+    session: Session, articles: Sequence[Article], dates: Mapping[str, Sequence[DateMention]] = _NO_DATES
+) -> None:
+    """Store articles none of whose ids is taken, with the date expressions of each by its id."""
     if not articles:
-        return {}
+        return
     for article in articles:
         check_text(article.id, "id of an article", limit=MAX_NAME)
     sources = {article.source: source_of(article.source) for article in articles}
@@ -38,11 +42,11 @@ def write_new(session: Session, articles: Sequence[Article]) -> dict[str, int]:
     pairs = list(zip(keys, articles, strict=True))
     insert_rows(session, ArticleRecord, _COLUMNS, [_row(key, a, own.get(a.source)) for key, a in pairs])
     index_texts(session, article_search, {key: [a.title, a.text] for key, a in pairs if a.title or a.text})
+    write_dates(session, {key: dates.get(a.id, ()) for key, a in pairs})
     uses = Counter((own[a.source], s.name) for _, a in pairs if (s := sources[a.source]))
     add_uses(session, uses, {}, {})
     if lost := group_new(session, keys[0], {key: a.text for key, a in pairs}):
         keep_groups(session, lost)
-    return {a.id: key for key, a in pairs}
 
 
 def _row(key: int, article: Article, source_key: int | None) -> Row:
@@ -63,9 +67,22 @@ def stored(session: Session, ids: Sequence[str]) -> dict[str, Article]:
     return found
 
 
-def change(session: Session, article: Article, before: Article) -> None:
-    """Put `article` in the place of what is stored under its id."""
-    keep_groups(session, rewrite_article(session, replace(article, origin=before.origin)))
+def change(session: Session, given: Given, before: Article) -> None:
+    """Put an article in the place of what is stored under its id."""
+    keep_groups(session, rewrite_article(session, replace(given.article, origin=before.origin)))
+    if given.dates:
+        key = session.scalars(select(ArticleRecord.key).where(ArticleRecord.id == before.id)).one()
+        forget_dates(session, key)
+        write_dates(session, {key: given.dates})
+
+
+def without_dates(session: Session, ids: Sequence[str]) -> set[str]:
+    """Those of the articles with these ids of which no date expression is stored."""
+    none: set[str] = set()
+    has = select(DateRecord.article_key).where(DateRecord.article_key == ArticleRecord.key).exists()
+    for batch in batches(ids):
+        none |= set(session.scalars(select(ArticleRecord.id).where(ArticleRecord.id.in_(batch), ~has)))
+    return none
 
 
 def trouble_with(session: Session, article: Article, before: Article) -> str:
@@ -87,6 +104,6 @@ def trouble_with(session: Session, article: Article, before: Article) -> str:
     )
 
 
-def same(article: Article, before: Article) -> bool:
+def is_same(article: Article, before: Article) -> bool:
     """Whether nothing would change; where a file lay does not count."""
     return replace(before, origin=None) == article

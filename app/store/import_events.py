@@ -17,6 +17,7 @@ from app.store import import_articles
 from app.store.articles import rewrite_article
 from app.store.bulk import insert_rows
 from app.store.bulk_events import Articles, Standing, insert_events, insert_mentions
+from app.store.decisions import Entry, restore
 from app.store.known_names import KnownNames
 from app.store.mentions import events_of, mentions_by_id, mentions_of, withdraw_these
 from app.store.models import (
@@ -70,6 +71,12 @@ def write_events(session: Session, lines: Sequence[tuple[int, Told]], names: Kno
             _replace(session, told, before[told.id], articles, names)
             done.changed += 1
     return done
+
+
+def restore_decisions(session: Session, entries: Iterable[Entry]) -> None:
+    """Keep the decisions of editors that were brought along, and let their events follow them."""
+    if about := restore(session, entries):
+        keep_groups(session, set(events_of(session, about).values()))
 
 
 def _ids(told: Told) -> set[str]:
@@ -160,9 +167,17 @@ def _write_new(session: Session, told: Sequence[Told], articles: Articles, names
     names.register(session, [thing for e in told for m in e.mentions for thing in named_in(m)])
     since = {event.id: each.changed for each, event in zip(told, events, strict=True) if each.changed}
     keys = insert_events(session, events, articles, names, _quotes(told), since)
-    leading = [(t.id, e.id) for t, e in zip(told, events, strict=True) if t.id != e.id]
-    if leading:
-        insert_rows(session, RedirectRecord, ("old_id", "event_id"), [p for p in leading if p[0] not in keys])
+    _lead_on(session, {old: e.id for t, e in zip(told, events, strict=True) for old in (*t.was, t.id)}, keys)
+
+
+def _lead_on(session: Session, leading: Mapping[str, str], keys: Collection[str]) -> None:
+    """Let old ids lead to events, as far as they lead nowhere yet and no event has them."""
+    taken = set(keys)
+    for batch in batches(sorted(leading.keys() - taken)):
+        taken |= set(session.scalars(select(EventRecord.id).where(EventRecord.id.in_(batch))))
+        taken |= set(session.scalars(select(RedirectRecord.old_id).where(RedirectRecord.old_id.in_(batch))))
+    rows = [(old, new) for old, new in leading.items() if old not in taken]
+    insert_rows(session, RedirectRecord, ("old_id", "event_id"), rows)
 
 
 def _renew(session: Session, told: Iterable[Told], articles: Articles) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from app.merge.explain import Disagreement, Step, Why
 from app.model import Article, Confidence, DateMention, Kind, Mention, Plover, Status, When
+from app.store.decisions import Entry
 from app.store.words import Term
 
 
@@ -140,7 +141,10 @@ class Account:
 @dataclass(frozen=True, slots=True)
 class EventDetail:
     """An event with all its tellings, oldest first; asked for alone, with its account of itself and its
-    neighbours in time. `changed` is when what is told of it last changed, where that is known."""
+    neighbours in time; streamed, with the ids that lead to it and the decisions about it.
+
+    `changed` is when what is told of it last changed, where that is known.
+    """
 
     row: EventRow
     date_reason: str | None
@@ -150,6 +154,8 @@ class EventDetail:
     before: tuple[EventRow, ...] = ()
     after: tuple[EventRow, ...] = ()
     related: tuple[EventRow, ...] = ()
+    was: tuple[str, ...] = ()
+    decisions: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,18 @@
 """All events or articles that a filter keeps, one after another, in memory that does not grow with them."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.filters import Filter
-from app.model import Article
-from app.store.articles import article_value
+from app.store.decisions import Entry, log
+from app.store.details import article as article_detail
 from app.store.details import event_details
-from app.store.models import ArticleRecord, EventRecord, MentionRecord
-from app.store.results import EventDetail
+from app.store.models import ArticleRecord, EventRecord, MentionRecord, RedirectRecord
+from app.store.results import ArticleDetail, EventDetail
 from app.store.selection import narrow, resolve
 
 BATCH = 200  # events read at a time
@@ -26,13 +26,41 @@ def stream_events(session: Session, wanted: Filter, newest: int = 0) -> Iterator
     The keys alone are held at once: eight bytes an event.
     """
     keys = _newest(session, wanted, newest) if newest else _keys(session, wanted)
+    decided = _decided(session)
     for start in range(0, len(keys), BATCH):
-        yield from event_details(session, keys[start : start + BATCH].tolist())
+        found = event_details(session, keys[start : start + BATCH].tolist())
+        was = _was(session, [event.row.id for event in found])
+        for event in found:
+            yield replace(event, was=was.get(event.row.id, ()), decisions=_about(event, decided))
         session.expunge_all()
 
 
-def stream_articles(session: Session, wanted: Filter) -> Iterator[Article]:
-    """The articles that tell these events, each once, by id; all articles where nothing is filtered."""
+def _decided(session: Session) -> dict[str, list[Entry]]:
+    """All decisions by the mentions that they are about, the first first."""
+    found: dict[str, list[Entry]] = {}
+    for entry in reversed(log(session)):
+        for mention in entry.sides:
+            found.setdefault(mention, []).append(entry)
+    return found
+
+
+def _about(event: EventDetail, decided: Mapping[str, list[Entry]]) -> tuple[Entry, ...]:
+    entries = {e.number: e for telling in event.tellings for e in decided.get(telling.mention_id, ())}
+    return tuple(entries[number] for number in sorted(entries))
+
+
+def _was(session: Session, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The ids that lead to each of these events."""
+    found: dict[str, tuple[str, ...]] = {}
+    asked = select(RedirectRecord.event_id, RedirectRecord.old_id).where(RedirectRecord.event_id.in_(ids))
+    for now, old in session.execute(asked.order_by(RedirectRecord.old_id)):
+        found[now] = (*found.get(now, ()), old)
+    return found
+
+
+def stream_articles(session: Session, wanted: Filter) -> Iterator[ArticleDetail]:
+    """The articles that tell these events, with their date expressions, each once, by id; all articles
+    where nothing is filtered."""
     article, mention = ArticleRecord, MentionRecord
     asked = select(article.id)
     if replace(wanted, background=False) != Filter():
@@ -40,9 +68,9 @@ def stream_articles(session: Session, wanted: Filter) -> Iterator[Article]:
         telling = select(mention.article_key).where(mention.event_key.in_(select(hits.c.key)))
         asked = asked.where(article.key.in_(telling))
     for ident in session.scalars(asked.order_by(article.id)).all():
-        found = session.scalar(select(article).where(article.id == ident))
+        found = article_detail(session, ident)
         if found:
-            yield article_value(found)
+            yield found
         session.expunge_all()
 
 
