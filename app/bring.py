@@ -15,6 +15,7 @@ from app.store.database import Database
 from app.store.decisions import Entry
 from app.store.import_events import restore_decisions, write_events
 from app.store.known_names import KnownNames
+from app.store.packs import pack_loose
 from app.store.queries import counts
 
 T = TypeVar("T")
@@ -80,6 +81,7 @@ def import_events_of(database: Database, path: Path, say: Say, step: Step) -> Br
     finally:
         with database.session() as session:
             restore_indexes(session)
+            pack_loose(session)
 
 
 def _bring_events(database: Database, path: Path, say: Say, step: Step) -> Brought:

@@ -22,7 +22,10 @@ hypothesis.settings.load_profile("dateline")
 
 _TEMPLATE = "dateline_template"
 # All other rows go with these.
-_ROWS = ("feed", "decision", "event_search", "article_search", "event", "article", "name")
+_ROWS = (
+    "feed", "decision", "event_search", "article_search", "event_month", "event_pack", "event", "article",
+    "name",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="session")

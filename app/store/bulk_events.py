@@ -20,6 +20,7 @@ from app.store.keys import last_day
 from app.store.known_names import KnownNames
 from app.store.models import EventNameRecord, EventRecord, MentionNameRecord, MentionRecord, PassageRecord
 from app.store.names import named_in
+from app.store.packs import loosen
 from app.store.search import event_search, index_texts
 from app.store.uses import add_uses
 
@@ -64,7 +65,8 @@ def insert_events(
     """Write events with their mentions, names, counts and words; gives their keys.
 
     Names are registered already; `since` has the events of which it is known when they last changed.
-    Raises ValueError for a text that cannot be stored.
+    The months are to be packed by pack_loose() in the end. Raises ValueError for a text that cannot be
+    stored.
     """
     check_events(events)
     keys, now = free_keys(session, events), int(time())
@@ -74,6 +76,7 @@ def insert_events(
     _link_names(session, events, keys, articles, names)
     texts = {keys[e.id]: list(_texts(e, quotes)) for e in events}
     index_texts(session, event_search, texts)
+    loosen(session, keys.values())
     return keys
 
 

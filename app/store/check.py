@@ -12,6 +12,7 @@ from app.store.bulk import missing_indexes
 from app.store.columns import NameType
 from app.store.decisions import standing
 from app.store.events import search_texts
+from app.store.keys import DAYS_A_MONTH, UNDATED, day_of
 from app.store.mentions import events_of, mentions_of
 from app.store.models import (
     ArticleRecord,
@@ -21,6 +22,7 @@ from app.store.models import (
     NameRecord,
     PassageRecord,
 )
+from app.store.packs import MONTH, disagreeing_months, loose
 from app.store.results import EventRow
 from app.store.rows import event_rows
 from app.store.search import disagreeing, event_search
@@ -36,6 +38,7 @@ def check(session: Session) -> Iterator[str]:
         _passages,
         _mentions,
         _names,
+        _packs,
         _events,
     )
     for look in looks:
@@ -110,6 +113,16 @@ def _names(session: Session) -> Iterator[str]:
     unlike = select(EventRecord.id).join(link, link.event_key == EventRecord.key).distinct().limit(_SHOWN)
     for ident in session.scalars(unlike.where(link.main != EventRecord.main)):
         yield f"Event {ident} and its names do not agree whether it is background."
+
+
+def _packs(session: Session) -> Iterator[str]:
+    """What is counted, against the rows that it stands for."""
+    for month in disagreeing_months(session)[:_SHOWN]:
+        is_dated = (month + 1) * MONTH <= UNDATED
+        which = f"of {day_of(month * DAYS_A_MONTH):%B %Y}" if is_dated else "without a date"
+        yield f"What is counted of the events {which} is not what is stored: restore a backup."
+    if left := len(loose(session)):
+        yield f"The events of {left:,} months are not packed, and pages are slow: run `dateline migrate`."
 
 
 def _events(session: Session) -> Iterator[str]:

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from app.store import schema
 from app.store.bulk import restore_indexes
+from app.store.packs import pack_loose
 from app.store.problems import DatabaseError, explain, shown
 
 __all__ = ["Database", "DatabaseError", "migrate", "open_database"]
@@ -102,12 +103,13 @@ def open_database(url: str, *, create: bool = True) -> Database:
 
 
 def migrate(url: str) -> None:
-    """Bring the database at `url` to our schema, and make the indexes that an import was killed before it
-    could make again. Raises DatabaseError as open_database does."""
+    """Bring the database at `url` to our schema, and make the indexes and packs that an import was killed
+    before it could make again. Raises DatabaseError as open_database does."""
     address = _address(url)
     if address.get_backend_name() == "sqlite":
         with _open_sqlite(address, create=True) as opened, opened.session() as session:
             restore_indexes(session)
+            pack_loose(session)
         return
     database = _connect(address)
     try:
@@ -203,6 +205,7 @@ def _upgrade(database: Database, address: URL) -> None:
             _check(found, address)
         if found != schema.CURRENT:
             schema.upgrade(connection)
+            pack_loose(session)
 
 
 def _connect(address: URL) -> Database:

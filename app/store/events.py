@@ -24,6 +24,7 @@ from app.store.models import (
     WithinRecord,
 )
 from app.store.names import NameId, name_id, named_in, register
+from app.store.packs import repack
 from app.store.search import event_search, forget_texts, index_texts
 from app.store.statements import batches, run_many, table_of
 
@@ -50,6 +51,7 @@ def save_events(
     _assign_mentions(session, events, keys)
     after = _link_names(session, events, keys, named)
     count_names(session, before, after)
+    repack(session, standing.values(), keys.values())
     _write_redirects(session, redirects, keys)
     _write_doubts(session, doubts, keys)
     index_texts(session, event_search, search_texts(session, events, keys))

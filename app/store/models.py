@@ -4,16 +4,15 @@ Articles, their mentions and passages are what was read; events and all that beg
 are derived from them and rebuilt at will. `id` is public and stable, `key` is the store's own
 number. One table holds people, bodies, places and sources: they are found, filtered and counted
 in the same way. Full-text search has its own table, which differs by database: see search.py.
+Decisions, feeds and packs have theirs beside the code that keeps them.
 """
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     CheckConstraint,
     Date,
-    DateTime,
     Float,
     ForeignKey,
     Index,
@@ -443,41 +442,5 @@ class RedirectRecord(Base):
 
     old_id: Mapped[str] = mapped_column(primary_key=True)
     event_id: Mapped[str] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
-
-    __table_args__ = ({"sqlite_with_rowid": False},)
-
-
-class DecisionRecord(Base):
-    """What an editor decided about events. Outranks rules; undone, it stays in the log."""
-
-    __tablename__ = "decision"
-
-    key: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    action: Mapped[str]
-    field: Mapped[str | None]
-    value: Mapped[object | None] = mapped_column(JSON(none_as_null=True))
-    note: Mapped[str]
-    made_by: Mapped[str]
-    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    undone_by: Mapped[str | None]
-    undone_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-
-    __table_args__ = (
-        CheckConstraint("action IN ('join', 'split', 'set')", name="decision_action"),
-        CheckConstraint("(action = 'set') = (field IS NOT NULL)", name="decision_field"),
-        CheckConstraint("(undone_by IS NULL) = (undone_at IS NULL)", name="decision_undone"),
-    )
-
-
-class DecisionMentionRecord(Base):
-    """A mention that a decision is about, by its id alone: it outlives the mention's re-reading."""
-
-    __tablename__ = "decision_mention"
-
-    decision_key: Mapped[int] = mapped_column(
-        ForeignKey("decision.key", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
-    mention_id: Mapped[str] = mapped_column(primary_key=True, index=True)
-    side: Mapped[int] = mapped_column(SmallInteger)  # of a split: which mentions stay together
 
     __table_args__ = ({"sqlite_with_rowid": False},)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from app.model import Body, Event, Mention, Person, Place
 from app.store.columns import MAX_NAME, NameType, check_text
 from app.store.models import AliasRecord, EventNameRecord, NameRecord, WithinRecord
+from app.store.packs import repack
 from app.store.statements import batches, insert_into
 
 NameId = tuple[NameType, str]  # type and slug
@@ -224,6 +225,9 @@ def _widen(session: Session, inner: int, outer: int) -> None:
     ).where(here.name_key == inner, here.direct)
     columns = ["event_key", "name_key", "kind", "status", "direct", "position", "last_day", "main"]
     session.execute(insert_into(session, here).from_select(columns, events).on_conflict_do_nothing())
+    repack(
+        session, (), session.scalars(select(here.event_key).where(here.name_key == inner, here.direct)).all()
+    )
     count = select(func.count()).where(here.name_key == outer)
     session.execute(
         update(NameRecord)

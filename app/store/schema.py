@@ -5,11 +5,11 @@ from alembic.config import Config
 from sqlalchemy import Connection, inspect, text
 
 from app.paths import MIGRATIONS
-from app.store import feeds  # noqa: F401 - its tables belong to the schema
+from app.store import decisions, feeds, packs  # noqa: F401 - their tables belong to the schema
 
 # The revisions of migrations/versions, oldest first. Known here so that opening a database that is
 # up to date need not load Alembic; a test holds the two together.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 CURRENT = REVISIONS[-1]
 
 

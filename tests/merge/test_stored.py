@@ -18,6 +18,7 @@ from app.store.articles import save_article
 from app.store.database import Database, open_database
 from app.store.mentions import load_mentions, mentions_in, mentions_of
 from app.store.models import DoubtRecord, EventRecord, MentionRecord
+from app.store.packs import disagreeing_months, loose
 from app.store.settle import settle_around
 from tests.factories import article
 from tests.merge.test_order import MENTIONS
@@ -48,8 +49,9 @@ def take_in(database: Database, mentions: Sequence[Mention]) -> None:
 
 
 def stored(database: Database) -> dict[str, list[str]]:
-    """The mentions of every event."""
+    """The mentions of every event; what is counted agrees with them."""
     with database.read() as session:
+        assert disagreeing_months(session) + loose(session) == []
         ids = session.scalars(select(EventRecord.id)).all()
         return {ident: [m.id for m in mentions_of(session, [ident])] for ident in sorted(ids)}
 

@@ -45,6 +45,10 @@ def test_an_empty_timeline_does_too(database: Database) -> None:
         ("UPDATE mention SET event_key = NULL WHERE id LIKE 'b-readout%'", "belongs to no event"),
         ("DELETE FROM event_search WHERE rowid IN (SELECT key FROM event)", "is not found by all"),
         ("DELETE FROM event_name WHERE direct", "is not what its mentions say"),
+        ("DELETE FROM event_name WHERE direct", "What is counted of the events of November 2024 is not"),
+        ("UPDATE event SET kind = 1 WHERE last_day IS NULL", "of the events without a date is not"),
+        ("DELETE FROM event_pack", "The events of 4 months are not packed"),
+        ("DELETE FROM event_month", "What is counted of the events of October 2024 is not"),
     ],
 )  # fmt: skip
 def test_what_does_not_agree_is_said(stored: Database, damage: str, words: str) -> None:
