@@ -59,7 +59,9 @@ def _same_happening(a: Draft, b: Draft) -> bool:
         nameless = not (a.people and b.people) and bool(a.places and b.places)
         return (a.people == b.people or nameless) and places_agree(a, b) and not _is_leg(a, b)
     if a.kind is Kind.SUMMIT:
-        return places_agree(a, b) and bool(names & others)
+        hosts, theirs = ({body.slug for body in d.lead.bodies} for d in (a, b))
+        other_body = bool(hosts and theirs) and not hosts & theirs
+        return places_agree(a, b) and bool(names & others) and not other_body
     if a.kind is Kind.AGREEMENT and not _same_paper(a, b):
         return False
     if a.kind is Kind.AGREEMENT and places_agree(a, b) and (not names or not others):

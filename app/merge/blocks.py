@@ -7,7 +7,8 @@ from app.merge.reach import reach
 from app.model import Kind, Mention
 
 BUCKET = 16  # days
-_BY_PLACE = {Kind.SUMMIT, Kind.VOTE}
+_BY_PLACE = {Kind.SUMMIT, Kind.VOTE, Kind.MEETING, Kind.AGREEMENT}  # told of states, of their leaders
+_DEEDS_OF_STATES = {Kind.SANCTION, Kind.AID, Kind.AGREEMENT}
 _SORT = {
     Kind.MEETING: "t", Kind.SUMMIT: "t", Kind.CALL: "t", Kind.VISIT: "t",
     Kind.AGREEMENT: "a", Kind.AID: "a", Kind.STATEMENT: "s", Kind.SANCTION: "m", Kind.VOTE: "v",
@@ -44,6 +45,15 @@ def keys_of(mention: Mention) -> Iterable[tuple[str, str, int]]:
 
 
 def names_of(mention: Mention) -> set[str]:
-    """What two mentions must share one of: who takes part; of what is known by its place, the place."""
+    """What two mentions must share one of: who takes part; of what is known by its place, the place; of
+    what states do, the state, whose ministry may be told for it."""
     names = {p.slug for p in mention.people} | {b.slug for b in mention.bodies}
+    names |= {f"of {country}" for country in countries_of(mention)}
     return names | {f"in {p.slug}" for p in mention.places} if mention.kind in _BY_PLACE else names
+
+
+def countries_of(mention: Mention) -> set[str]:
+    """ISO codes of the states that act in a deed."""
+    if mention.kind not in _DEEDS_OF_STATES:
+        return set()
+    return {body.country for body in mention.bodies if body.country}

@@ -12,6 +12,7 @@ MARGIN = 1
 _BACK, _AHEAD = 28, 60
 LASTING = {Kind.SUMMIT, Kind.VISIT}
 _WIDEST = 400  # days: what is told more vaguely fits too much to be joined with anything
+_WORDS_AHEAD = 14  # days
 _LASTING_MARGIN = 5  # days: the first and the last day of a summit are told apart
 
 
@@ -28,13 +29,20 @@ def bounds(mention: Mention) -> tuple[date, date] | None:
     """The days that `mention` names; an open end is closed as far from its article's day as news reach."""
     first, last = mention.when.start, mention.when.end
     if first and last:
-        return first, last
+        return first, _moved(last, _WORDS_AHEAD) if _are_words_to_come(mention) else last
     back, ahead = _open_days(mention.status)
     told = mention.published or last or first
     if told is None:
         return None
     start = first or _moved(min(told, last or told), -back)
     return start, max(start, last or _moved(max(told, start), ahead))
+
+
+def _are_words_to_come(mention: Mention) -> bool:
+    """Whether it announces words without a day, which go by the day of the article."""
+    is_plan = mention.status in {Status.PLANNED, Status.PROPOSED}
+    by_article = mention.date_span is None and mention.when.start == mention.published
+    return is_plan and by_article and mention.kind is Kind.STATEMENT
 
 
 def is_day(mention: Mention) -> bool:

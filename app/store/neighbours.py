@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, and_, or_, select, text
 from sqlalchemy.orm import Session
 
-from app.merge.blocks import sort_of
+from app.merge.blocks import countries_of, sort_of
 from app.merge.reach import reach
 from app.model import Kind, Mention
+from app.store.columns import NameType
 from app.store.mentions import load_mentions
 from app.store.models import LONG, MentionNameRecord, MentionRecord, NameRecord
 from app.store.names import NameId, is_named, name_id, named_in
@@ -27,7 +28,8 @@ def neighbours(session: Session, mentions: Sequence[Mention]) -> list[Mention]:
     order of their ids."""
     spans = _spans(mentions)
     names = _keys(session, {name for name, _, _ in spans})
-    wanted = sorted({(names[name], first, last) for name, first, last in spans if name in names})
+    shared = {(names[name], first, last) for name, first, last in spans if name in names}
+    wanted = sorted(shared | _of_their_states(session, mentions))
     keys: set[int] = set()
     for start in range(0, len(wanted), _AT_ONCE):
         given = MentionNameRecord
@@ -49,6 +51,21 @@ def _spans(mentions: Iterable[Mention]) -> set[tuple[NameId, int, int]]:
             reached = days[0].toordinal(), days[1].toordinal()
             spans |= {(name_id(thing), *reached) for thing in named_in(mention)}
     return spans
+
+
+def _of_their_states(session: Session, mentions: Iterable[Mention]) -> set[tuple[int, int, int]]:
+    """The names of all bodies of the states that act, with the days: a ministry may be told for its state."""
+    spans: dict[str, set[tuple[int, int]]] = {}
+    for mention in mentions:
+        if days := reach(mention):
+            for country in countries_of(mention):
+                spans.setdefault(country, set()).add((days[0].toordinal(), days[1].toordinal()))
+    bodies = session.execute(
+        select(NameRecord.key, NameRecord.country).where(
+            NameRecord.type == NameType.BODY, NameRecord.country.in_(sorted(spans))
+        )
+    )
+    return {(key, *days) for key, country in bodies.tuples() for days in spans[country or ""]}
 
 
 def _keys(session: Session, names: Iterable[NameId]) -> dict[NameId, int]:

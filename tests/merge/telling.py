@@ -18,8 +18,10 @@ def tell(
     main: bool = True,
     quote: str = "",
     wire: str = "",
+    says_day: bool = True,
 ) -> Mention:
-    """What `article`, out on `published`, tells at its character `at`; `when` may be one ISO day."""
+    """What `article`, out on `published`, tells at its character `at`; `when` may be one ISO day, which
+    the passage `says_day` or not."""
     days = on(when) if isinstance(when, str) else when
     parts = (article, str(at), kind, status, str(days), *(name.slug for name in names))
     return Mention(
@@ -34,6 +36,7 @@ def tell(
         anchor=Span(at, at + 1),
         title=f"{kind} {status} told by {article}",
         date_reason=None if days.is_open else f"{article} says {days.start}",
+        date_span=Span(at, at + 1) if says_day and not days.is_open else None,
         main=main,
         published=date.fromisoformat(published) if published else None,
         quote=quote,

@@ -92,6 +92,9 @@ def _is_sideline(noun: Token) -> bool:
 def _bodies(reading: Reading, noun: Token) -> list[Body]:
     """Whose summit it is: "NATO summit", "summit of the G20", "the 20 largest economies, the G20"."""
     found = list(modifiers(reading, noun).bodies)
+    for child in noun.children:  # "the G20 Leaders' Summit"
+        if child.dep_ in {"poss", "compound", "nmod"} and child.lower_.removesuffix("s") in _MANY:
+            found.extend(modifiers(reading, child).bodies)
     for prep in prepositions(noun, "of", "with"):
         for token in prep_objects(prep):
             for item in (token, *[c for c in token.children if c.dep_ in {"appos", "compound", "poss"}]):
