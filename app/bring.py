@@ -12,7 +12,6 @@ from app.read.jsonl import LINE_LIMIT, numbered_lines, parse_json
 from app.store import import_articles
 from app.store.bulk import drop_indexes, restore_indexes
 from app.store.database import Database
-from app.store.decisions import Entry
 from app.store.import_events import restore_decisions, write_events
 from app.store.known_names import KnownNames
 from app.store.packs import pack_loose
@@ -87,12 +86,12 @@ def import_events_of(database: Database, path: Path, say: Say, step: Step) -> Br
 def _bring_events(database: Database, path: Path, say: Say, step: Step) -> Brought:
     done = Brought()
     names = KnownNames()
-    decisions = list[Entry]()
+    decided = list[Told]()
     read = lambda record: read_event(record, path.name)  # noqa: E731
     for lines, at in _batches(path, read, done, say, _EVENTS, _claims):
         with database.session() as session:
             written = write_events(session, lines, names)
-        decisions += (decision for _, told in lines for decision in told.decisions)
+        decided += (told for _, told in lines if told.decisions)
         done.new += written.new
         done.changed += written.changed
         done.unchanged += written.unchanged
@@ -101,7 +100,7 @@ def _bring_events(database: Database, path: Path, say: Say, step: Step) -> Broug
             say(f"{path.name}, line {number}: {trouble}")
         step(done.total, at)
     with database.session() as session:
-        restore_decisions(session, decisions)
+        restore_decisions(session, decided)
     return done
 
 

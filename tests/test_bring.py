@@ -16,7 +16,7 @@ from app.exports.lines import write_articles, write_jsonl
 from app.exports.shared import About
 from app.filters import Filter, parse_filter
 from app.merge import settle
-from app.store import decisions, editing
+from app.store import changes, decisions, editing
 from app.store.articles import save_article
 from app.store.bulk import drop_indexes
 from app.store.check import check
@@ -122,8 +122,11 @@ def edited(other_database: Database, story: tuple[str, str]) -> tuple[str, str]:
     return exported(other_database)
 
 
-def test_what_editors_decided_comes_along_and_holds(bringing: Bringing, edited: tuple[str, str]) -> None:
+def test_what_editors_decided_comes_along_and_holds(
+    bringing: Bringing, edited: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     events, articles = edited
+    monkeypatch.setattr(changes, "time", lambda: 2_000_000_000)  # it is brought along much later
     bringing.articles(*articles.splitlines())
     bringing.events(*events.splitlines())
     assert bringing.export() == edited

@@ -7,7 +7,7 @@ where it differs. Mentions keep the groups that the file has them in: nothing is
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.imports.events import Told, on_days
@@ -30,7 +30,7 @@ from app.store.models import (
 )
 from app.store.names import named_in
 from app.store.settle import keep_groups
-from app.store.statements import batches
+from app.store.statements import batches, run_many, table_of
 from app.store.uses import recount
 
 
@@ -73,10 +73,18 @@ def write_events(session: Session, lines: Sequence[tuple[int, Told]], names: Kno
     return done
 
 
-def restore_decisions(session: Session, entries: Iterable[Entry]) -> None:
-    """Keep the decisions of editors that were brought along, and let their events follow them."""
-    if about := restore(session, entries):
-        keep_groups(session, set(events_of(session, about).values()))
+def restore_decisions(session: Session, decided: Sequence[Told]) -> None:
+    """Keep the decisions of editors that lines brought along, and let their events follow them."""
+    about = restore(session, (decision for told in decided for decision in told.decisions))
+    if not about:
+        return
+    keep_groups(session, set(events_of(session, about).values()))
+    event = table_of(EventRecord)  # which are as they were when they were exported
+    run_many(
+        session,
+        update(event).where(event.c.id == bindparam("i")).values(changed=bindparam("since")),
+        [{"i": told.id, "since": told.changed} for told in decided if told.changed],
+    )
 
 
 def _ids(told: Told) -> set[str]:

@@ -66,7 +66,7 @@ def test_every_view_counts_as_the_timeline_does(database: Database) -> None:
             assert on_map(session, asked).unplaced == unplaced
             assert network(session, asked).pairs == pairs
             assert len(list(stream_events(session, asked))) == page(database, query).total
-            assert [told.id for told in stream_articles(session, asked)] == ["news"]
+            assert [told.article.id for told in stream_articles(session, asked)] == ["news"]
         assert [(row.slug, row.events) for row in people(session).names] == [
             ("antony-blinken", 1),
             ("mark-rutte", 1),
