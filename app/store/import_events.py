@@ -17,7 +17,7 @@ from app.store import import_articles
 from app.store.articles import rewrite_article
 from app.store.bulk import insert_rows
 from app.store.bulk_events import Articles, Standing, insert_events, insert_mentions
-from app.store.decisions import Entry, restore
+from app.store.decisions import restore
 from app.store.known_names import KnownNames
 from app.store.mentions import events_of, mentions_by_id, mentions_of, withdraw_these
 from app.store.models import (
