@@ -4,11 +4,13 @@ from typing import Literal
 from urllib.parse import quote, urlencode, urlsplit
 
 from app.filters import FIELDS, Filter, FilterError, parse_filter
+from app.model import Kind, Status
 from app.store.results import Passage
 from app.web.root import at
 
 Many = Literal["person", "place", "body", "kind", "status", "source"]
 MANY: tuple[Many, ...] = ("person", "place", "body", "kind", "status", "source")
+_VOCABULARY = {"kind": [*map(str, Kind)], "status": [*map(str, Status)]}
 # A longer quote goes into a text fragment by its first and last words only.
 _WHOLE_QUOTE = 160
 _EDGE_WORDS = 6
@@ -25,15 +27,20 @@ def toggle_url(filter_: Filter, name: Many, value: str, path: str = "/") -> str:
     a minus is left out; what is taken in is no longer left out, and the other way round."""
     pairs = filter_.pairs()
     others = [pair for pair in pairs if pair not in ((name, value), (name, _opposite(value)))]
-    return _address(path, others if (name, value) in pairs else _ordered([*others, (name, value)]))
+    return _address(path, others if (name, value) in pairs else sorted([*others, (name, value)], key=_rank))
 
 
-def _ordered(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The pairs in the one order of filters, so that each page has one address."""
-    try:
-        return parse_filter(pairs).pairs()
-    except FilterError:  # more values than can be asked for: the page that it leads to says so
-        return pairs
+def _rank(pair: tuple[str, str]) -> tuple[int, int, int, str]:
+    """Where a pair stands in the one order of Filter.pairs(), so that each page has one address."""
+    name, value = pair
+    place, bare = FIELDS.index(name), value.removeprefix("-")
+    if name not in MANY:
+        return place, 0, 0, value if name == "with" else ""
+    group = (
+        FIELDS.index("status") if bare != value else place
+    )  # what is left out stands last
+    words = _VOCABULARY.get(name, ())
+    return group, place if bare != value else -1, words.index(bare) if bare in words else 0, bare
 
 
 def _opposite(value: str) -> str:
@@ -46,7 +53,7 @@ def shared_url(name: Many, value: str, other: Many, other_value: str) -> str | N
         return _address("/", [("with", slug) for slug in sorted((value, other_value))])
     if name == other:
         return None
-    return _address("/", _ordered([(name, value), (other, other_value)]))
+    return _address("/", sorted([(name, value), (other, other_value)], key=_rank))
 
 
 def only(name: Many, value: str) -> str:

@@ -54,9 +54,10 @@ def timeline(
     """
     whole = path == "/"
     seen = survey(asking(session), filter_)
-    page = queries.timeline(session, filter_, cursor=cursor or None, limit=limit)
-    if whole and seen and page.next and not cursor and not _is_dated(filter_):
-        page = queries.timeline(session, filter_, cursor=str(_just_before(seen.first)), limit=limit)
+    begin = cursor
+    if whole and seen and seen.total > limit and not cursor and not _is_dated(filter_):
+        begin = str(_just_before(seen.first))
+    page = queries.timeline(session, filter_, cursor=begin or None, limit=limit)
     kinds = page.facets.get("kind", ())
     at = _addresses(filter_ if whole else Filter(), limit, path)
     drawn = overview(seen, filter_, kinds) if seen else None

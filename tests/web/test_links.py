@@ -1,9 +1,14 @@
 """Addresses: what they keep, what they refuse, and how they reach the words of an original."""
 
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.filters import parse_filter
-from app.web.links import mention_anchor, only, safe_url, text_fragment, timeline_url, toggle_url
+from app.model import Kind, Status
+from app.web.links import MANY, Many, mention_anchor, only, safe_url, text_fragment, timeline_url, toggle_url
 
 
 def test_a_choice_is_taken_in_and_out_and_the_rest_stays() -> None:
@@ -11,6 +16,31 @@ def test_a_choice_is_taken_in_and_out_and_the_rest_stays() -> None:
     assert toggle_url(chosen, "kind", "meeting") == "/?person=antony-blinken&from=2024-11-01"
     more = toggle_url(chosen, "kind", "call")
     assert more == "/?person=antony-blinken&kind=meeting&kind=call&from=2024-11-01"
+
+
+_VALUES = {
+    "kind": [kind.value for kind in Kind],
+    "status": [status.value for status in Status],
+    **{name: ["zoe", "abc", "le monde"] for name in ("person", "place", "body", "source")},
+}
+_PAIRS = [(name, f"{sign}{value}") for name in MANY for value in _VALUES[name] for sign in ("", "-")]
+
+
+@given(
+    some=st.lists(st.sampled_from(_PAIRS), max_size=6),
+    more=st.sampled_from(_PAIRS),
+    drawn=st.lists(st.sampled_from([("lanes", "kind"), ("compare", "b"), ("compare", "a"), ("with", "x")])),
+)
+def test_whatever_is_taken_in_the_address_is_in_its_one_order(
+    some: list[tuple[Many, str]], more: tuple[Many, str], drawn: list[tuple[str, str]]
+) -> None:
+    name, value = more
+    now = parse_filter([*some, *drawn])
+    opposite = value[1:] if value.startswith("-") else f"-{value}"
+    then = parse_filter(parse_qsl(urlsplit(toggle_url(now, name, value)).query))
+    assert toggle_url(now, name, value) == timeline_url(then)
+    assert ((name, value) in then.pairs()) != ((name, value) in now.pairs())
+    assert (name, opposite) not in then.pairs()
 
 
 def test_a_filter_with_nothing_chosen_is_the_bare_timeline() -> None:

@@ -40,13 +40,14 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What the overview draws: slots of one unit without gaps, how many events begin before the first
-    and end after the last, and the days to open on."""
+    and end after the last, all events of the filter whatever its days, and the days to open on."""
 
     unit: str
     slots: tuple[Slot, ...]
     earlier: int
     later: int
     undated: int
+    total: int
     first: date  # of the stretch on view
     last: date
 
@@ -81,6 +82,7 @@ def survey(ask: Ask, filter_: Filter) -> Survey | None:
         earlier=sum(r.count for r in months if r.first < start),
         later=sum(r.count for r in months if r.last > stop),
         undated=whole.undated,
+        total=whole.total + whole.undated,
         first=on_view[0],
         last=on_view[1],
     )

@@ -102,7 +102,7 @@ def two_days(meetings: int, *, wide: int = 0) -> Survey:
     monday, tuesday = date(2024, 11, 11), date(2024, 11, 12)
     kinds = {1: (meetings, wide)}
     slots = (Slot(monday, monday, meetings, wide, kinds), Slot(tuesday, tuesday, 0, 0, {}))
-    return Survey("day", slots, 0, 0, 0, monday, monday)
+    return Survey("day", slots, 0, 0, 0, 0, monday, monday)
 
 
 def test_bars_are_as_high_as_their_counts_and_lead_to_their_days() -> None:
