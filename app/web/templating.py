@@ -67,6 +67,11 @@ def _status_word(status: Status) -> str:
     return wording.STATUSES[status]
 
 
+def _origin(request: Request) -> str:
+    """What an address that another site is told must begin with."""
+    return f"{request.url.scheme}://{request.url.netloc}"
+
+
 def render(request: Request, template: str, *, status_code: int = 200, **values: object) -> HTMLResponse:
     """The page that `template` makes of `values`."""
     assets: dict[str, str] = request.app.state.assets
@@ -77,7 +82,7 @@ def render(request: Request, template: str, *, status_code: int = 200, **values:
         .render(
             request=request,
             path=path,
-            canonical=links.canonical(path, request.query_params.multi_items()),
+            canonical=_origin(request) + links.canonical(path, request.query_params.multi_items()),
             assets=assets,
             **values,
         )

@@ -106,3 +106,9 @@ def test_the_log_is_a_line_of_json_for_every_request(
     told = json.loads(line)
     assert (told["method"], told["path"], told["status"]) == ("GET", "/events/e-rutte", 200)
     assert told["bytes"] > 0
+
+
+def test_a_page_tells_its_whole_address_once_however_it_was_asked_for(pages: Pages) -> None:
+    page = pages.read("/?kind=call&person=antony-blinken&nonsense=1")
+    [canonical] = [e.attrs["href"] for e in page.all("link") if e.attrs.get("rel") == "canonical"]
+    assert canonical == "http://test/?person=antony-blinken&kind=call"

@@ -8,6 +8,7 @@ from app.web.timeview.stage import Stage
 from app.web.wording import short_month
 
 _ROOM = 72  # pixels that a label needs
+_BESIDE, _LETTER = 4, 6.8  # pixels: between a mark and its label, and of a letter
 _HOURS = (1, 3, 6, 12)
 _DAYS = (1, 2, 7)  # in steps of 7 they are Mondays
 _MONTHS = (1, 3, 6)
@@ -31,9 +32,14 @@ def ticks(stage: Stage) -> tuple[Tick, ...]:
     found: list[Tick] = []
     for at, label, major in _moments(stage, a_day):
         days = (at - _moment(stage.first)) / timedelta(days=1)
-        if 0 <= days <= stage.days - _ROOM / 3 / a_day:  # none that would hang over the edge
+        # None that would hang over the edge.
+        if 0 <= days <= stage.days - _label_width(label) / a_day:
             found.append(Tick(at, round(days * a_day, 2), label, major))
     return tuple(found)
+
+
+def _label_width(label: str) -> float:
+    return _BESIDE + _LETTER * len(label)
 
 
 def _moments(stage: Stage, a_day: float) -> Iterator[tuple[datetime, str, bool]]:

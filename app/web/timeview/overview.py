@@ -20,7 +20,7 @@ from app.web.timeview.survey import Slot, Survey
 from app.web.wording import KINDS, counted, slot_words, units_words
 
 HEIGHT = 52  # pixels, of the tallest bar
-STRIP = 12  # pixels, of a kind's strip
+STRIP = 16  # pixels, of a kind's strip
 WIDTH = 1180  # pixels that labels are spaced for; narrower screens leave every other one out
 _LEAST = 2  # pixels: a bar of one event can be seen
 _FILL = 0.8  # of a bar's share of the axis
