@@ -185,7 +185,8 @@ def _through_clauses(candidate: Candidate, governor: Token, near: int) -> int:
 
 
 def _governing_verb(head: Token) -> Token:
-    return clause_head(head)
+    verb = clause_head(head)
+    return verb.head if verb.lower_ == "persona" else verb  # "declared persona non grata on Monday"
 
 
 def _hangs_on(head: Token, noun: Token) -> bool:

@@ -15,6 +15,7 @@ from app.events.finders import (
     aid,
     calls,
     documents,
+    envoys,
     meetings,
     offices,
     sanctions,
@@ -29,7 +30,7 @@ from app.events.plover import plover_of
 from app.events.reading import Candidate, Reading
 from app.events.spoken import in_meeting_words, without_headline_words
 from app.events.topic import topic_of
-from app.model import Article, DateMention, Mention, Span
+from app.model import Article, DateMention, Kind, Mention, Span
 from app.names.article import read_names
 from app.names.references import Names
 from app.nlp.texts import text_of
@@ -45,6 +46,7 @@ FINDERS: tuple[Finder, ...] = (
     agreements.find,
     aid.find,
     sanctions.find,
+    envoys.find,
     votes.find,
     offices.find,
     statements.find,
@@ -95,7 +97,9 @@ def _mention(reading: Reading, draft: Draft, article: Article) -> Mention:
 
 def _is_vague(draft: Draft) -> bool:
     """Undated doings of unnamed people: background."""
-    return draft.dated.when.is_open and draft.lead.unnamed and not draft.lead.people
+    lead = draft.lead
+    between_states = draft.kind is Kind.SANCTION and len(lead.bodies) > 1
+    return draft.dated.when.is_open and lead.unnamed and not lead.people and not between_states
 
 
 def _is_old(draft: Draft, article: Article) -> bool:

@@ -17,8 +17,15 @@ _QUOTES = '“”"'
 
 def in_meeting_words(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Leave out what was said inside a meeting that the article tells: it is no statement."""
-    inside = {slug for d in drafts if d.kind in _MET for slug in d.lead.names}
-    return [d for d in drafts if not _is_inside(reading, d, inside)]
+    met = [d for d in drafts if d.kind in _MET]
+    return [d for d in drafts if not _is_inside(reading, d, _sides_before(d, met))]
+
+
+def _sides_before(draft: Draft, met: list[Draft]) -> set[str]:
+    """Who takes part in the meetings that a draft may have been said in: those told before it, or in
+    its sentence."""
+    end = draft.lead.trigger.sent.end
+    return {slug for d in met if d.lead.trigger.i < end for slug in d.lead.names}
 
 
 def without_headline_words(drafts: list[Draft]) -> list[Draft]:

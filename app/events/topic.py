@@ -144,11 +144,27 @@ _MEASURE_DEEDS = {
 def _paper(reading: Reading, candidate: Candidate) -> str:
     """ "signing of trade agreement", "withdrawal from grain deal"; of a truce that holds its name alone."""
     if not candidate.is_noun:
-        return "accession" if candidate.trigger.lemma_ == "join" else ""
+        lemma = candidate.trigger.lemma_
+        return "accession" if lemma == "join" else _step(candidate) if lemma in _STEPS else ""
     deed = _PAPER_DEEDS.get(candidate.verb.lemma_)
     what = _described(reading, candidate.trigger)
     truce = candidate.trigger.lemma_.lower() in words("own_paper") and deed == "reaching of"
     return f"{deed} {what}" if deed and not truce else what
+
+
+_STEPS = {
+    "open": "opening of", "reopen": "reopening of", "inaugurate": "opening of",
+    "recognise": "recognition of", "recognize": "recognition of",
+}  # fmt: skip
+
+
+def _step(candidate: Candidate) -> str:
+    """ "opening of embassy", "recognition of Kosovo"."""
+    what = next((o for o in objects(candidate.trigger) if o.pos_ in {"NOUN", "PROPN"}), None)
+    if what is None:
+        return ""
+    name = candidate.bodies[-1].name if candidate.trigger.lemma_.startswith("recogni") else what.lower_
+    return f"{_STEPS[candidate.trigger.lemma_]} {name}"
 
 
 def _measure(reading: Reading, candidate: Candidate) -> str:
@@ -159,13 +175,28 @@ def _measure(reading: Reading, candidate: Candidate) -> str:
         what = _described(reading, candidate.trigger)
         return f"{deed} {what}" if deed else what
     direct = next((o for o in objects(verb) if o.pos_ in {"NOUN", "PROPN"}), None)
+    envoy = _envoy_of(verb)
+    if envoy:
+        return envoy
     if direct is None or verb.lemma_ not in _VERBAL_MEASURES:
         return ""
     return f"{_VERBAL_MEASURES[verb.lemma_]} {_in_full(direct)}"
 
 
+def _envoy_of(verb: Token) -> str:
+    """ "summoning of ambassador", "expulsion of envoy": whose it is, the headline says."""
+    found = [t for t in verb.subtree if t.lemma_.lower() in words("recall_noun") and t.tag_[:2] == "NN"]
+    deed = _ENVOY_DEEDS.get(verb.lemma_)
+    return f"{deed} {found[0].lemma_.lower()}" if deed and found else ""
+
+
+_ENVOY_DEEDS = {
+    "summon": "summoning of", "call": "summoning of", "convoke": "summoning of", "recall": "recall of",
+    "withdraw": "withdrawal of", "give": "expulsion of", "declare": "expulsion of",
+}  # fmt: skip
 _VERBAL_MEASURES = {
     "expel": "expulsion of", "order": "expulsion of", "recall": "recall of", "suspend": "halt of",
+    "close": "closure of", "shut": "closure of", "shutter": "closure of", "evacuate": "closure of",
     "freeze": "freezing of", "seize": "seizure of", "ban": "ban of", "bar": "ban of",
 }  # fmt: skip
 

@@ -25,11 +25,12 @@ _SAME = (
     (r"chancellor(?! of the ex)", "chancellor"),
     (r"secretary[ -]general", "secretary-general"),
     (r"secretary of state", "secretary of state"),
+    (r"general secretary|supreme leader", "party leader"),
     (r"president-elect", "president-elect"),
     (r"president", "president"),
     (r"\bking\b|\bqueen\b|\bemir\b|\bsultan\b|monarch", "monarch"),
 )
-_LEADING = {"premier", "chancellor", "president", "monarch", "president-elect"}
+_LEADING = {"premier", "chancellor", "president", "monarch", "president-elect", "party leader"}
 _LEADERS = {"leader", "head of state", "ruler"}
 
 

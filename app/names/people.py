@@ -29,6 +29,12 @@ _NO_NAMES = {
     "office", "government", "administration", "visit", "travel", "trip", "call", "meeting", "meets", "summit",
     "talks", "statement", "house", "council", "embassy", "affairs",
 }  # fmt: skip
+# What papers put before a name without an article.
+_CAMPS = {
+    "leftist", "rightist", "centrist", "populist", "socialist", "communist", "islamist", "nationalist",
+    "democrat", "republican", "conservative", "liberal", "hardliner", "moderate", "reformist", "progressive",
+    "independent", "incumbent", "veteran", "billionaire", "maoist", "separatist", "technocrat", "dissident",
+}  # fmt: skip
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
 
 
@@ -159,10 +165,22 @@ def _apposed(doc: Doc, titles: list[tuple[int, int]], blocked: set[int]) -> Iter
         whole = first == 0 or doc[first - 1].lower_ not in {"for", "of", "and", "the", "on", "to", "-"}
         if whole and comma > 0 and doc[comma].text == "," and 1 < comma - first <= _NAME_WORDS:
             yield PersonSpan(first, comma, _text(doc[first:comma]), _text(doc[comma + 1 : end]))
-        if end < len(doc) and doc[end].text == ",":
-            last = _name_end(doc, end + 1, blocked)
-            if last - end > 2 and last < len(doc) and doc[last].text in {",", "."}:
-                yield PersonSpan(end + 1, last, _text(doc[end + 1 : last]), _text(doc[start:end]))
+        comma = _behind_post(doc, end, blocked)
+        if comma < len(doc) and doc[comma].text == ",":
+            last = _name_end(doc, comma + 1, blocked)
+            if last - comma > 2 and last < len(doc) and doc[last].text in {",", "."}:
+                yield PersonSpan(comma + 1, last, _text(doc[comma + 1 : last]), _text(doc[start:end]))
+
+
+def _behind_post(doc: Doc, i: int, blocked: set[int]) -> int:
+    """The token behind "to Peru", "of the United Nations" where that follows a title, else `i`."""
+    if i >= len(doc) or doc[i].lower_ not in {"to", "of", "for"}:
+        return i
+    place = i + 2 if doc[i + 1 : i + 2].text.lower() == "the" else i + 1
+    last = place
+    while last < len(doc) and last in blocked and doc[last].text != ",":
+        last += 1
+    return last if last > place else i
 
 
 def _may_qualify(token: Token) -> bool:
@@ -252,6 +270,8 @@ def _recognised(doc: Doc, blocked: set[int], titles: set[int]) -> Iterator[Perso
             start in titles or not _begins_name(doc, start) or _describes(doc[start], end)
         ):
             start += 1
+        if start < end and _lacks_first_name(doc, start, blocked | titles):
+            start -= 1
         stop = next(
             (i for i in range(start, end) if doc[i].is_space or doc[i].lower_ in _NO_NAMES | {"’s", "'s"}),
             end,
@@ -261,9 +281,18 @@ def _recognised(doc: Doc, blocked: set[int], titles: set[int]) -> Iterator[Perso
             yield PersonSpan(start, stop, name, _apposition(doc, stop, titles))
 
 
+def _lacks_first_name(doc: Doc, start: int, taken: set[int]) -> bool:
+    """Whether the model has begun a name at its particle: "Amir" before "al-Saadi"."""
+    particle = doc[start].text.split("-")[0].lower()
+    if start == 0 or particle not in _PARTICLES or start - 1 in taken:
+        return False
+    first = doc[start - 1]
+    return first.pos_ == "PROPN" and _is_name_word(first) and not first.ent_type_
+
+
 def _describes(token: Token, end: int) -> bool:
-    """Whether a word before a name is an adjective: "Leftist Dissanayake"."""
-    return token.pos_ == "ADJ" and token.i + 1 < end
+    """Whether a word before a name tells of which camp or trade somebody is: "Leftist Dissanayake"."""
+    return token.i + 1 < end and (token.pos_ == "ADJ" or token.lower_ in _CAMPS)
 
 
 def _apposition(doc: Doc, end: int, titles: set[int]) -> str | None:

@@ -154,7 +154,10 @@ def _ties(reading: Reading, noun: Token) -> Iterator[Candidate]:
     parties = [all_doers(reading, verb), between(reading, noun), modifiers(reading, noun)]
     named = set[str]().union(*(p.slugs for p in parties))
     if len(named) > 1:
-        yield make(reading, kind, noun, parties, verb=verb, places=[], is_noun=True)
+        found = make(reading, kind, noun, parties, verb=verb, places=[], is_noun=True)
+        if kind is Kind.SANCTION:
+            found.status = status_of(verb)  # to break off ties is the measure, not one called off
+        yield found
 
 
 def _membership(reading: Reading, verb: Token) -> Iterator[Candidate]:

@@ -187,6 +187,16 @@ def is_many_sided(body: Body) -> bool:
     return body.country is None and entry is not None and entry.sort is Sort.BODY
 
 
+def is_two_sided(reading: Reading, noun: Token) -> bool:
+    """ "the two ended their summit", "his summit with Gorbachev": leaders meet, no body of states."""
+    if noun.lemma_.lower() != "summit" or noun.tag_ == "NNS":
+        return False
+    above = governor(noun) if any(c.tag_ == "PRP$" for c in noun.children) else None
+    theirs = above is not None and len(subject_party(reading, above).people) > 1
+    told = any(c.lower_ in {"bilateral", "two-way", "face-to-face"} for c in noun.children)
+    return theirs or told or bool(prepositions(noun, "with", "between"))
+
+
 def governor(noun: Token) -> Token | None:
     """The verb whose object the noun is, directly or by a preposition; None where there is none."""
     head = noun

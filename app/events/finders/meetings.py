@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from app.events.finders.common import comes_to_summit, is_many_sided, make, sentence_end, subject_party
+from app.events.finders.common import (
+    comes_to_summit,
+    is_many_sided,
+    make,
+    refers_back,
+    sentence_end,
+    subject_party,
+)
 from app.events.finders.groups import apart, groups_after, own_places
 from app.events.lexicon import words
 from app.events.parties import phrases, read_list
@@ -34,6 +41,8 @@ def _by_verb(reading: Reading, verb: Token) -> Iterator[Candidate]:
         yield from _conversed(reading, verb)
     elif verb.lemma_ == "join":
         yield from _joined(reading, verb)
+    elif verb.lemma_ == "shake" and any(o.lemma_ == "hand" for o in children(verb, "dobj")):
+        yield from _engaged(reading, verb)
     elif verb.lemma_ in {"present", "hand", "submit"}:
         yield from _presented(reading, verb)
     elif _is_seeing(reading, verb):
@@ -53,6 +62,11 @@ def _met(reading: Reading, verb: Token) -> Iterator[Candidate]:
     subject = phrases(reading, agents(verb)) if is_passive(verb) else subject_party(reading, verb)
     groups = [_visitor(reading, verb)] if is_passive(verb) else groups_after(reading, verb)
     if not subject.is_named and not any(group.is_named for group in groups):
+        back = refers_back(reading, subjects(verb)) if not groups else ""
+        if back:  # "The two sides will meet again in Geneva"
+            found = make(reading, Kind.MEETING, verb, [])
+            found.back = back
+            yield found
         return
     if not groups:
         if len(subject.people) + len(subject.bodies) > 1 or subject.unnamed:

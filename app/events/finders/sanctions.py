@@ -41,8 +41,6 @@ def _is_measure(verb: Token) -> bool:
         if lemma == "designate" and any(_is_office(t) for p in prepositions(verb, "as") for t in p.subtree):
             return False
         return not (is_negated(verb) and verb.dep_ == "relcl")
-    if lemma == "recall" or (lemma == "order" and any(c.lemma_ == "leave" for c in verb.children)):
-        return bool(nouns & words("recall_noun"))
     if lemma in words("freeze"):
         return bool(nouns & words("asset_noun"))
     if lemma in words("bar"):

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from app.events.finders.common import comes_to_summit, governor, is_many_sided, make, modifiers, subject_party
+from app.events.finders.common import (
+    comes_to_summit,
+    governor,
+    is_many_sided,
+    is_two_sided,
+    make,
+    modifiers,
+    subject_party,
+)
 from app.events.lexicon import words
 from app.events.parties import phrases
 from app.events.places import most_specific, places_of
@@ -56,7 +64,7 @@ def _is_body_meeting(reading: Reading, token: Token) -> bool:
 
 
 def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
-    if _is_sideline(noun):
+    if _is_sideline(noun) or (is_two_sided(reading, noun) and not _bodies(reading, noun)):
         return
     host = _bodies(reading, noun)
     above = governor(noun)
@@ -95,7 +103,7 @@ def _bodies(reading: Reading, noun: Token) -> list[Body]:
     for child in noun.children:  # "the G20 Leaders' Summit"
         if child.dep_ in {"poss", "compound", "nmod"} and child.lower_.removesuffix("s") in _MANY:
             found.extend(modifiers(reading, child).bodies)
-    for prep in prepositions(noun, "of", "with"):
+    for prep in prepositions(noun, "of", "with", "between"):
         for token in prep_objects(prep):
             for item in (token, *[c for c in token.children if c.dep_ in {"appos", "compound", "poss"}]):
                 ref = reading.names.at(item)

@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from app.events.finders.common import (
     governor,
+    is_two_sided,
     make,
     modifiers,
     preposition_over,
@@ -27,7 +28,9 @@ _REMOTE = {"video", "virtual", "online"}
 def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
     """Meetings that the sentence tells by a noun."""
     for token in sent:
-        if token.pos_ in {"NOUN", "PROPN"} and (_is_meeting_noun(token) or _is_courtesy(token)):
+        if token.pos_ in {"NOUN", "PROPN"} and (
+            _is_meeting_noun(token) or _is_courtesy(token) or is_two_sided(reading, token)
+        ):
             yield from _noun(reading, token)
 
 
@@ -63,7 +66,7 @@ def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
     verb = above or clause_head(noun)
     if not sides:
         named = set[str]().union(*(p.slugs for p in base))
-        if len(named) > 1 and (above is not None) and not _is_council(noun):
+        if len(named) > 1 and above is not None and not _is_council(noun):
             yield make(reading, Kind.MEETING, noun, base, verb=verb, is_noun=True)
         elif above is not None and noun.tag_ == "NNS" and noun.dep_ in {"dobj", "pobj"} and doer.people:
             yield from _with_somebody(reading, noun, above, doer)

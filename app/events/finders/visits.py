@@ -95,6 +95,9 @@ def _goes_to(reading: Reading, verb: Token) -> list[Place]:
 
 def _here(reading: Reading, verb: Token) -> list[Place]:
     """ "arrived on Monday for a visit": in the city that the article is written from."""
+    if any(c.lower_ == "here" for c in verb.children):
+        city = dateline_place(reading)
+        return [city] if city else []
     told = any(c.dep_ in {"prep", "npadvmod", "advmod"} and c.i > verb.i for c in verb.children)
     city = dateline_place(reading) if told and not prepositions(verb, "from", "with") else None
     return [city] if city else []

@@ -33,7 +33,7 @@ def statement(story: Story) -> str:
     return say(subject, story.status, f"{verb} {joint}statement", story.about + story.at)
 
 
-def agreement(story: Story) -> str:
+def agreement(story: Story) -> str:  # noqa: PLR0911 - one line a form
     """ "EU, Mercosur sign trade agreement", "Lula reaches agreement"; two bodies stand with a comma."""
     treaty = next((b for b in story.all_bodies if _TREATY.search(b.name)), None)
     if treaty:
@@ -47,6 +47,9 @@ def agreement(story: Story) -> str:
         subject = Subject(", ".join(story.names((one,)) for one in who), plural=True)
     if story.object:
         deed, what = deed_of(Kind.AGREEMENT, story.object)
+        if deed.verb == "recognise":
+            who = tuple(b for b in story.all_bodies if b.name != what)
+            return say(story.list(who or story.people), story.status, deed.verb, before(what))
         if deed.verb in _ONE_SIDED and len(story.all_bodies) > 1 and not story.people:
             one, rest = story.all_bodies[:1], story.names(story.all_bodies[1:])
             done = f" {rest}" if deed.verb == "join" else f"{before(what)} with {rest}"
