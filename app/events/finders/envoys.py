@@ -133,13 +133,13 @@ def _recognised(reading: Reading, verb: Token) -> Iterator[Candidate]:
         sides = [t for p in prepositions(verb, "from", "to") for t in prep_objects(p)]
         sides += [t for o in objects(verb) for p in prepositions(o, "from", "to") for t in prep_objects(p)]
     else:
-        sides = [t for o in objects(verb) for t in _recognised_states(reading, o)]
+        sides = [t for o in objects(verb) for t in _recognised_states(o)]
     on = Party(verb.i, verb.i, [], unique(b for t in sides if (b := _state_at(reading, t)) is not None))
     if on.bodies and by.is_named and not by.slugs & on.slugs:
         yield make(reading, Kind.AGREEMENT, verb, [by, on] if not is_passive(verb) else [on, by], places=[])
 
 
-def _recognised_states(reading: Reading, head: Token) -> Iterator[Token]:
+def _recognised_states(head: Token) -> Iterator[Token]:
     """The words for the states that a noun phrase puts forward for recognition."""
     if head.lemma_.lower() in _STATEHOOD:
         yield from children(head, "poss", "amod", "compound")
