@@ -63,11 +63,10 @@ class Columns:
         empty = cls.of_rows((), ())
         return cls(*(np.concatenate([getattr(p, f.name) for p in (empty, *parts)]) for f in fields(cls)))
 
-    def part(self, first: int, stop: int) -> "Columns":
-        """The events from one place to before another. Shares the memory."""
-        before, inside = int(self.sizes[:first].sum()), int(self.sizes[first:stop].sum())
+    def cut(self, first: int, stop: int, starts: Numbers) -> "Columns":
+        """The events from one place to before another; `starts` as starts_of() gives it."""
         columns = {name: getattr(self, name)[first:stop] for name in _TYPES}
-        return Columns(links=self.links[before : before + inside], **columns)
+        return Columns(links=self.links[starts[first] : starts[stop]], **columns)
 
     def taken(self, places: Numbers) -> "Columns":
         """The events at these places, in that order."""

@@ -1,17 +1,18 @@
 """All values of one filter, found by the beginnings of their words, each with what it would leave."""
 
-from collections.abc import Sequence
-
+import numpy as np
 from slugify import slugify
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from app.filters import Filter
+from app.store.arrays import Numbers
 from app.store.columns import NameType, is_storable
-from app.store.facets import added_counts, stored_counts
-from app.store.models import AliasRecord, EventNameRecord, NameRecord
+from app.store.counting import Kept, kept
+from app.store.facets import added_counts, highest
+from app.store.models import AliasRecord, NameRecord
 from app.store.results import Choice, Choices
-from app.store.selection import narrow_table, resolve
+from app.store.selection import resolve
 
 MAX_LIMIT = 200
 
@@ -22,41 +23,34 @@ def choices(
     """The names of one type that the other filters leave, most events first; with `find`, those that
     have a word beginning so in any spelling. `limit` is at most 200."""
     selection = resolve(session, wanted)
-    lifted = selection.without(dimension)
-    name, link = NameRecord, EventNameRecord
-    columns = (name.key, name.slug, name.name)
-    wanted_names = [name.type == dimension, *_begins(find)]
-    if lifted.is_all:
-        events, _ = stored_counts(background=lifted.background)
-        rows = select(*columns, events.label("n")).where(events > 0, *wanted_names)
-    else:
-        hit = narrow_table(lifted)
-        counted = (
-            select(link.name_key, func.count().label("n"))
-            .select_from(hit)
-            .join(link, link.event_key == hit.c.key)
-            .group_by(link.name_key)
-            .subquery()
-        )
-        rows = (
-            select(*columns, counted.c.n).join(counted, counted.c.name_key == name.key).where(*wanted_names)
-        )
-    total, found = _first(session, rows, max(1, min(limit, MAX_LIMIT)))
-    added = added_counts(session, selection, dimension, [key for key, *_ in found])
+    within = kept(session, selection)
+    is_set = dimension in selection.names
+    without = kept(session, selection.without(dimension)) if is_set else within
+    keys = _beginning(session, without, dimension, find)
+    counts = highest(keys, without.names.events[keys], max(1, min(limit, MAX_LIMIT)))
+    added = added_counts(without, within, counts) if is_set else None
     chosen = {known.key for known in selection.names.get(dimension, ())}
+    name = NameRecord
+    rows = session.execute(select(name.key, name.slug, name.name).where(name.key.in_(counts)))
+    known = {key: (slug, shown) for key, slug, shown in rows}
     return Choices(
-        total,
+        int((without.names.events[keys] > 0).sum()),
         tuple(
-            Choice(
-                slug,
-                shown,
-                n,
-                key in chosen,
-                None if added is None or key in chosen else added.get(key, 0),
-            )
-            for key, slug, shown, n in found
+            Choice(*known[key], n, key in chosen, None if added is None or key in chosen else added[key])
+            for key, n in counts.items()
         ),
     )
+
+
+def _beginning(session: Session, found: Kept, dimension: NameType, find: str) -> Numbers:
+    """The keys of names of a type, by slug: all, or those with a word that begins so."""
+    keys = found.snapshot.names.by_slug[dimension]
+    conditions = _begins(find)
+    if not conditions:
+        return keys
+    name = NameRecord
+    there = session.scalars(select(name.key).where(name.type == dimension, *conditions)).all()
+    return keys[np.isin(keys, np.array(there, np.int64))]
 
 
 def _begins(find: str) -> list[ColumnElement[bool]]:
@@ -67,15 +61,6 @@ def _begins(find: str) -> list[ColumnElement[bool]]:
     pattern = f"%-{slug}%"
     spelt = exists().where(AliasRecord.name_key == NameRecord.key, ("-" + AliasRecord.slug).like(pattern))
     return [or_(("-" + NameRecord.slug).like(pattern), spelt)]
-
-
-def _first(
-    session: Session, rows: Select[tuple[int, str, str, int]], limit: int
-) -> tuple[int, Sequence[tuple[int, str, str, int]]]:
-    """How many rows there are, and the first of them."""
-    every = rows.add_columns(func.count().over().label("total")).subquery()
-    found = session.execute(select(every).order_by(every.c.n.desc(), every.c.slug).limit(limit)).all()
-    return (found[0].total if found else 0), [(row.key, row.slug, row.name, row.n) for row in found]
 
 
 def labels(session: Session, wanted: Filter) -> dict[str, tuple[Choice, ...]]:

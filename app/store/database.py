@@ -21,6 +21,7 @@ from app.store import schema
 from app.store.bulk import restore_indexes
 from app.store.packs import pack_loose
 from app.store.problems import DatabaseError, explain, shown
+from app.store.snapshot import Held, hold
 
 __all__ = ["Database", "DatabaseError", "migrate", "open_database"]
 
@@ -36,6 +37,7 @@ class Database:
         self._url = url
         self._writer = writer
         self._reader = reader
+        self._held = Held()
 
     @property
     def url(self) -> str:
@@ -55,13 +57,21 @@ class Database:
     @contextmanager
     def session(self) -> Iterator[Session]:
         """One transaction that may write: kept when the block ends, undone when it raises."""
-        with self._told(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+        with (
+            self._told(),
+            Session(self._writer, expire_on_commit=False, info=hold(self._held)) as session,
+            session.begin(),
+        ):
             yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """One transaction that only reads and sees one state of the database throughout."""
-        with self._told(), Session(self._reader, autoflush=False) as session, session.begin():
+        with (
+            self._told(),
+            Session(self._reader, autoflush=False, info=hold(self._held)) as session,
+            session.begin(),
+        ):
             yield session
 
     @contextmanager

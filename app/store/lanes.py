@@ -3,24 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Integer,
-    Select,
-    cast,
-    func,
-    literal,
-    select,
-    union_all,
-)
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.model import Kind
 from app.store.columns import KINDS, NameType
-from app.store.facets import Wanted, name_choices, tally
-from app.store.models import EventNameRecord, NameRecord
-from app.store.selection import Known, Selection, find_names, hit_table
+from app.store.counting import kept
+from app.store.facets import most_frequent, name_choices
+from app.store.models import NameRecord
+from app.store.selection import Known, Selection, find_names
 
 COUNTRY = "country"
 MOST = 6  # lanes that are chosen by their counts
@@ -44,23 +35,13 @@ KIND_LANES = tuple(LaneSpec(n, "kind", kind.value, kind.value) for n, kind in en
 _OF_COUNTRIES = (NameType.BODY, NameType.PLACE)
 
 
-def links(lanes: Sequence[LaneSpec]) -> CompoundSelect[tuple[int, int]]:
-    """The number of a lane and the key of an event in it: each pair once. Not for kinds."""
-    return union_all(*(_links_of(lane) for lane in lanes))
-
-
-def _links_of(lane: LaneSpec) -> Select[tuple[int, int]]:
-    link = EventNameRecord
-    number = cast(literal(lane.number), Integer).label("lane")
-    return select(number, link.event_key).where(_is_in(lane)).distinct()
-
-
-def _is_in(lane: LaneSpec) -> ColumnElement[bool]:
-    link, name = EventNameRecord, NameRecord
-    if lane.dimension == COUNTRY:
-        of_it = select(name.key).where(name.country == lane.value, name.type.in_(_OF_COUNTRIES))
-        return link.name_key.in_(of_it)
-    return link.name_key.in_(lane.keys)
+def keys_of(session: Session, lane: LaneSpec) -> tuple[int, ...]:
+    """The keys of the names whose events are in a lane. Not for kinds."""
+    if lane.dimension != COUNTRY:
+        return lane.keys
+    name = NameRecord
+    of_it = select(name.key).where(name.country == lane.value, name.type.in_(_OF_COUNTRIES))
+    return tuple(session.scalars(of_it))
 
 
 def frequent(session: Session, selection: Selection, dimension: str) -> tuple[LaneSpec, ...]:
@@ -68,8 +49,8 @@ def frequent(session: Session, selection: Selection, dimension: str) -> tuple[La
     if dimension == COUNTRY:
         return _countries(session, selection)
     kind = NameType(dimension)
-    counted = tally(session, selection, Wanted([dimension], shown=MOST))
-    choices = name_choices(session, selection, counted.names, [kind])[dimension]
+    counts, _ = most_frequent(kept(session, selection), kind, MOST)
+    choices = name_choices(session, selection, counts, [kind])[dimension]
     lanes: list[LaneSpec] = []
     for choice in choices[:MOST]:
         if choice.count and (found := find_names(session, kind, choice.value)):
@@ -78,20 +59,24 @@ def frequent(session: Session, selection: Selection, dimension: str) -> tuple[La
 
 
 def _countries(session: Session, selection: Selection) -> tuple[LaneSpec, ...]:
-    hit = hit_table(selection)
-    link, name = EventNameRecord, NameRecord
-    events = func.count(link.event_key.distinct())
+    found, name = kept(session, selection), NameRecord
     rows = session.execute(
-        select(name.country, events)
-        .select_from(hit)
-        .join(link, link.event_key == hit.c.key)
-        .join(name, name.key == link.name_key)
-        .where(name.country.is_not(None), name.type.in_(_OF_COUNTRIES))
-        .group_by(name.country)
-        .order_by(events.desc(), name.country)
-        .limit(MOST)
-    ).tuples()
-    return tuple(country_lane(n, code) for n, (code, _) in enumerate(rows, 1) if code)
+        select(name.country, name.key).where(name.country.is_not(None), name.type.in_(_OF_COUNTRIES))
+    )
+    keys: dict[str, list[int]] = {}
+    for code, key in rows.tuples():
+        if code and found.names.events[key]:
+            keys.setdefault(code, []).append(key)
+    # No country has more events than all its names together: most are not worth a closer look.
+    likely = sorted(keys, key=lambda code: (-int(found.names.events[keys[code]].sum()), code))
+    counts: dict[str, int] = {}
+    for code in likely:
+        least = sorted(counts.values(), reverse=True)[MOST - 1 : MOST]
+        if least and int(found.names.events[keys[code]].sum()) < least[0]:
+            break
+        counts[code] = len(found.among(keys[code]))
+    best = sorted(counts, key=lambda code: (-counts[code], code))[:MOST]
+    return tuple(country_lane(n, code) for n, code in enumerate(best, 1))
 
 
 def country_lane(number: int, code: str) -> LaneSpec:

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Integer, cast, func, select
+import numpy as np
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.model import Kind, Status, When
+from app.store.arrays import Numbers, link_places
 from app.store.columns import NameType
-from app.store.lanes import KIND_LANES, LaneSpec, are_kinds, lane_of_kind, links
-from app.store.models import EventNameRecord, EventRecord, NameRecord
-from app.store.selection import Selection, hit_table
+from app.store.counting import Kept, kept
+from app.store.lanes import KIND_LANES, LaneSpec, are_kinds, keys_of, lane_of_kind
+from app.store.models import EventRecord
+from app.store.selection import Selection
+from app.store.snapshot import Snapshot
 
 RANKED = 3_000  # events at most are weighed against each other
 MOST = 400  # events at most are given
@@ -38,55 +42,52 @@ def leads(
 
     The order is the same whatever the order of the rows: ties go by time, then by key.
     """
-    weights = _weights(session, selection, lanes)
-    ranked = sorted(weights, key=lambda key: (*(-n for n in weights[key]), key))[:most]
-    found = session.scalars(select(EventRecord).where(EventRecord.key.in_(ranked)))
-    records = {record.key: record for record in found}
-    inside = _lanes(session, ranked, lanes)
-    return [_lead(records[key], weights[key], inside) for key in ranked]
+    found = kept(session, selection)
+    lane_places = None if are_kinds(lanes) else _places(session, found, lanes)
+    dated = found.dated if lane_places is None else _in_any(found, lane_places)
+    weights = _weights(found.snapshot, dated[:RANKED])
+    ranked = sorted(weights, key=lambda place: (*(-n for n in weights[place]), place))[:most]
+    keys = dict(zip(found.snapshot.columns.keys[ranked].tolist(), ranked, strict=True)) if ranked else {}
+    records = session.scalars(select(EventRecord).where(EventRecord.key.in_(keys)))
+    by_place = {keys[record.key]: record for record in records}
+    inside = None if lane_places is None else _lanes(ranked, lane_places)
+    return [
+        _lead(by_place[place], weights[place], None if inside is None else inside[place]) for place in ranked
+    ]
 
 
-def _weights(
-    session: Session, selection: Selection, lanes: tuple[LaneSpec, ...]
-) -> dict[int, tuple[int, int, int]]:
-    """By key: whether it is news, how many outlets tell it, how many people are in it."""
-    event, link, name = EventRecord, EventNameRecord, NameRecord
-    hit = hit_table(selection)
-    inside = select(hit.c.key)
-    if not are_kinds(lanes):
-        of_lanes = links(lanes).subquery()
-        inside = inside.join(of_lanes, of_lanes.c.event_key == hit.c.key).distinct()
-    few = inside.limit(RANKED).subquery()
-    of = {kind: func.count().filter(name.type == kind) for kind in (NameType.SOURCE, NameType.PERSON)}
-    rows = session.execute(
-        select(few.c.key, cast(event.main, Integer), of[NameType.SOURCE], of[NameType.PERSON])
-        .select_from(few)
-        .join(event, event.key == few.c.key)
-        .outerjoin(link, (link.event_key == few.c.key) & link.direct)
-        .outerjoin(name, name.key == link.name_key)
-        .where(event.last_day.is_not(None))
-        .group_by(few.c.key, event.main)
-    ).tuples()
-    return {key: (main, sources, people) for key, main, sources, people in rows}
+def _places(session: Session, found: Kept, lanes: tuple[LaneSpec, ...]) -> dict[int, Numbers]:
+    """By the number of a lane, the places of the events in it."""
+    return {lane.number: found.among(keys_of(session, lane)) for lane in lanes}
 
 
-def _lanes(
-    session: Session, keys: list[int], lanes: tuple[LaneSpec, ...]
-) -> dict[int, tuple[int, ...]] | None:
-    """By key, the lanes that the event is in; None where its kind says so."""
-    if are_kinds(lanes):
-        return None
-    link = links(lanes).subquery()
-    rows = session.execute(select(link.c.event_key, link.c.lane).where(link.c.event_key.in_(keys))).tuples()
-    found: dict[int, list[int]] = {}
-    for key, lane in rows:
-        found.setdefault(key, []).append(lane)
-    return {key: tuple(sorted(numbers)) for key, numbers in found.items()}
+def _in_any(found: Kept, lanes: dict[int, Numbers]) -> Numbers:
+    places = np.unique(np.concatenate(list(lanes.values())))
+    return places[places < found.snapshot.dated]
 
 
-def _lead(
-    record: EventRecord, weight: tuple[int, int, int], inside: dict[int, tuple[int, ...]] | None
-) -> Lead:
+def _weights(now: Snapshot, places: Numbers) -> dict[int, tuple[int, int, int]]:
+    """By place: whether it is news, how many outlets tell it, how many people are in it."""
+    sizes = now.columns.sizes[places]
+    links = now.columns.links[link_places(now.starts[places], sizes)].astype(np.int64)
+    owners = np.repeat(np.arange(len(places)), sizes)
+    of = [
+        np.bincount(owners[(links % 2 == 1) & now.names.marked(kind)[links // 2]], minlength=len(places))
+        for kind in (NameType.SOURCE, NameType.PERSON)
+    ]
+    rows = zip(
+        now.columns.main[places].astype(int).tolist(), *(counts.tolist() for counts in of), strict=True
+    )
+    return dict(zip(places.tolist(), rows, strict=True))
+
+
+def _lanes(places: list[int], lanes: dict[int, Numbers]) -> dict[int, tuple[int, ...]]:
+    """By place, the lanes that the event is in."""
+    inside = {number: set(held.tolist()) for number, held in lanes.items()}
+    return {place: tuple(sorted(n for n, held in inside.items() if place in held)) for place in places}
+
+
+def _lead(record: EventRecord, weight: tuple[int, int, int], lanes: tuple[int, ...] | None) -> Lead:
     return Lead(
         id=record.id,
         title=record.title,
@@ -96,5 +97,5 @@ def _lead(
         main=record.main,
         sources=weight[1],
         people=weight[2],
-        lanes=(lane_of_kind(record.kind),) if inside is None else inside[record.key],
+        lanes=(lane_of_kind(record.kind),) if lanes is None else lanes,
     )

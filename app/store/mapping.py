@@ -1,16 +1,17 @@
 """Where events were: places with a position under a filter, and the stops of one person's journeys."""
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from app.filters import Filter
 from app.model import Kind, Status, When
 from app.store.columns import NameType
-from app.store.facets import Wanted, tally
+from app.store.counting import kept
+from app.store.facets import most_frequent
 from app.store.keys import UNDATED
 from app.store.models import EventNameRecord, EventRecord, NameRecord
 from app.store.results import MapPage, Named, PlacedName, Stop
-from app.store.selection import narrow_table, resolve
+from app.store.selection import resolve
 
 MOST = 150  # places on one map
 MOST_STOPS = 60
@@ -22,7 +23,8 @@ def on_map(session: Session, wanted: Filter, *, most: int = MOST) -> MapPage:
     """The places of the events that a filter keeps, most events first, those that lie within a place
     counted with it; and how many events have no place with a position."""
     selection = resolve(session, wanted)
-    counted = tally(session, selection, Wanted([NameType.PLACE], shown=most)).names
+    found = kept(session, selection)
+    counted, _ = most_frequent(found, NameType.PLACE, most)
     name = NameRecord
     rows = session.execute(
         select(name.key, name.name, name.slug, name.country, name.lat, name.lon).where(
@@ -33,17 +35,9 @@ def on_map(session: Session, wanted: Filter, *, most: int = MOST) -> MapPage:
         PlacedName(shown, slug, country, lat, lon, counted[key])
         for key, shown, slug, country, lat, lon in rows
     ]
-    hit = narrow_table(selection)
-    link = EventNameRecord
-    placed = (
-        exists()
-        .where(link.event_key == hit.c.key, name.key == link.name_key, name.lat.is_not(None))
-        .where(name.type == NameType.PLACE)
-    )
-    total, unplaced = session.execute(
-        select(func.count(), func.count().filter(~placed)).select_from(hit)
-    ).one()
-    return MapPage(total, unplaced, tuple(sorted(places, key=lambda place: (-place.events, place.slug))))
+    placed = session.scalars(select(name.key).where(name.type == NameType.PLACE, name.lat.is_not(None)))
+    unplaced = len(found) - len(found.among(placed.all()))
+    return MapPage(len(found), unplaced, tuple(sorted(places, key=lambda place: (-place.events, place.slug))))
 
 
 def journey(session: Session, slug: str) -> tuple[Stop, ...]:

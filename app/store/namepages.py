@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from app.model import When
 from app.store.columns import NameType, is_storable
+from app.store.counting import kept
 from app.store.cursors import NameCursor, read_name_cursor
-from app.store.facets import SHOWN, Wanted, name_choices, tally
+from app.store.facets import SHOWN, most_frequent, name_choices
 from app.store.keys import UNDATED
 from app.store.mentions import place_lines
 from app.store.models import (
@@ -182,8 +183,9 @@ def _company(session: Session, kind: NameType, record: NameRecord) -> dict[str, 
     """Whom and what a name shares events with."""
     alone = Selection(names={kind: (Known(record.key, record.slug, record.name, record.events),)})
     types = (NameType.PERSON, NameType.PLACE)
-    counted = tally(session, alone, Wanted([t.value for t in types], shown=INSIDE))
-    return name_choices(session, Selection(), counted.names, types)
+    found = kept(session, alone)
+    counts = {key: n for one in types for key, n in most_frequent(found, one, INSIDE)[0].items()}
+    return name_choices(session, Selection(), counts, types)
 
 
 def _best(choices: Sequence[Choice], left_out: set[str]) -> tuple[Choice, ...]:

@@ -9,15 +9,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from sqlalchemy import ColumnElement, FromClause, Integer, Select, case, func, select, type_coerce
+import numpy as np
 from sqlalchemy.orm import Session
 
-from app.store.keys import DAYS_A_MONTH, ONE_DAY, day_number, start_of
-from app.store.lanes import KIND_LANES, LaneSpec, are_kinds, links
-from app.store.selection import Selection, hit_table
+from app.store.arrays import Numbers
+from app.store.columns import KINDS
+from app.store.counting import kept
+from app.store.keys import DAYS_A_MONTH, day_number
+from app.store.lanes import KIND_LANES, LaneSpec, are_kinds, keys_of
+from app.store.selection import Selection
+from app.store.snapshot import Snapshot
 from app.store.units import MONTHS, Number, number_of_stored
 
-_Row = tuple[int, int, int | None, int]  # a lane, its first and its last unit (None: undated), how many
+_SHIFT = 32
+_LOW = (1 << _SHIFT) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,48 +56,41 @@ class Spread:
 def spread(
     session: Session, selection: Selection, unit: str, lanes: tuple[LaneSpec, ...] = KIND_LANES
 ) -> Spread:
-    """The events of a selection by unit of time and by lane, in one statement. What reaches over the
-    ends of the selection's days is cut off there."""
-    hit = hit_table(selection)
-    found: dict[int, list[Reach]] = {}
-    undated = 0
-    for lane, first, last, n in session.execute(_statement(hit, selection, unit, lanes)).tuples():
-        if last is None:
-            undated += n
-        else:
-            low, high = number_of_stored(unit, first), number_of_stored(unit, last)
-            found.setdefault(lane, []).append(Reach(low, high, n))
-    return Spread(unit, {lane: tuple(reaches) for lane, reaches in found.items()}, undated)
-
-
-def _statement(hit: FromClause, selection: Selection, unit: str, lanes: tuple[LaneSpec, ...]) -> Select[_Row]:
-    first, last = _first_unit(hit, selection, unit), _last_unit(hit, selection, unit)
+    """The events of a selection by unit of time and by lane. What reaches over the ends of the selection's
+    days is cut off there."""
+    found = kept(session, selection)
     if are_kinds(lanes):
-        kind = type_coerce(hit.c.kind, Integer)
-        return select(kind, first, last, func.count()).group_by(kind, first, last)
-    link = links(lanes).subquery("link")
-    return (
-        select(link.c.lane, first, last, func.count())
-        .select_from(hit)
-        .join(link, link.c.event_key == hit.c.key)
-        .group_by(link.c.lane, first, last)
-    )
+        return Spread(unit, _by_kind(found.snapshot, found.dated, selection, unit), found.undated)
+    inside = {lane.number: found.among(keys_of(session, lane)) for lane in lanes}
+    undated = sum(int((places >= found.snapshot.dated).sum()) for places in inside.values())
+    reaches = {
+        number: _reaches(found.snapshot, places[places < found.snapshot.dated], selection, unit)
+        for number, places in inside.items()
+    }
+    return Spread(unit, {number: lane for number, lane in reaches.items() if lane}, undated)
 
 
-def _first_unit(hit: FromClause, selection: Selection, unit: str) -> ColumnElement[int]:
-    key: ColumnElement[int] = hit.c.key
-    if selection.first:
-        start = start_of(selection.first)
-        key = case((key < start, start), else_=key)
-    return key // (MONTHS[unit] * DAYS_A_MONTH * ONE_DAY if unit in MONTHS else ONE_DAY)
+def _by_kind(now: Snapshot, dated: Numbers, selection: Selection, unit: str) -> dict[int, tuple[Reach, ...]]:
+    kinds = now.columns.kinds[dated]
+    lanes = {code: _reaches(now, dated[kinds == code], selection, unit) for code in range(1, len(KINDS) + 1)}
+    return {code: reaches for code, reaches in lanes.items() if reaches}
 
 
-def _last_unit(hit: FromClause, selection: Selection, unit: str) -> ColumnElement[int | None]:
-    day: ColumnElement[int | None] = hit.c.last_day
-    if selection.last:
-        end = day_number(selection.last)
-        day = case((day > end, end), else_=day)
-    return day // (MONTHS[unit] * DAYS_A_MONTH) if unit in MONTHS else day
+def _reaches(now: Snapshot, dated: Numbers, selection: Selection, unit: str) -> tuple[Reach, ...]:
+    """The units that these events begin and end in, with how many do."""
+    if not len(dated):
+        return ()
+    size = MONTHS[unit] * DAYS_A_MONTH if unit in MONTHS else 1
+    days, last = now.days[dated], now.columns.last[dated]
+    first = (np.maximum(days, day_number(selection.first)) if selection.first else days) // size
+    last = (np.minimum(last, day_number(selection.last)) if selection.last else last) // size
+    low = int(first.min())
+    within = first == last
+    counts = np.bincount(first[within] - low)
+    found = [(low + n, low + n, int(counts[n])) for n in np.flatnonzero(counts).tolist()]
+    pairs, numbers = np.unique(first[~within].astype(np.int64) << _SHIFT | last[~within], return_counts=True)
+    found += [(p >> _SHIFT, p & _LOW, n) for p, n in zip(pairs.tolist(), numbers.tolist(), strict=True)]
+    return tuple(Reach(number_of_stored(unit, a), number_of_stored(unit, b), n) for a, b, n in found)
 
 
 def in_units(reaches: Iterable[Reach], first: Number, last: Number) -> list[tuple[int, int]]:

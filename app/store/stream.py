@@ -1,19 +1,22 @@
 """All events or articles that a filter keeps, one after another, in memory that does not grow with them."""
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.filters import Filter
+from app.store.arrays import Numbers
+from app.store.counting import kept
 from app.store.decisions import Entry, log
 from app.store.details import article as article_detail
 from app.store.details import event_details
 from app.store.models import ArticleRecord, EventRecord, MentionRecord, RedirectRecord
 from app.store.results import ArticleDetail, EventDetail
-from app.store.selection import narrow, resolve
+from app.store.selection import resolve
+from app.store.statements import batches
 
 BATCH = 200  # events read at a time
 _KEYS_AT_ONCE = 10_000
@@ -23,12 +26,13 @@ def stream_events(session: Session, wanted: Filter, newest: int = 0) -> Iterator
     """The events that a filter keeps, with all their tellings, in the order of the timeline; with
     `newest`, only that many, those that changed last.
 
-    The keys alone are held at once: eight bytes an event.
+    The keys alone are held at once: some 40 bytes an event.
     """
-    keys = _newest(session, wanted, newest) if newest else _keys(session, wanted)
+    every = kept(session, resolve(session, wanted)).keys
+    keys = _newest(session, every, newest) if newest else every.tolist()
     decided = _decided(session)
     for start in range(0, len(keys), BATCH):
-        found = event_details(session, keys[start : start + BATCH].tolist())
+        found = event_details(session, keys[start : start + BATCH])
         was = _was(session, [event.row.id for event in found])
         for event in found:
             yield replace(event, was=was.get(event.row.id, ()), decisions=_about(event, decided))
@@ -61,31 +65,36 @@ def _was(session: Session, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
 def stream_articles(session: Session, wanted: Filter) -> Iterator[ArticleDetail]:
     """The articles that tell these events, with their date expressions, each once, by id; all articles
     where nothing is filtered."""
-    article, mention = ArticleRecord, MentionRecord
-    asked = select(article.id)
+    article = ArticleRecord
+    asked = session.scalars(select(article.id).order_by(article.id)).all()
     if replace(wanted, background=False) != Filter():
-        hits = narrow(resolve(session, wanted)).subquery()
-        telling = select(mention.article_key).where(mention.event_key.in_(select(hits.c.key)))
-        asked = asked.where(article.key.in_(telling))
-    for ident in session.scalars(asked.order_by(article.id)).all():
+        telling = _telling(session, kept(session, resolve(session, wanted)).keys.tolist())
+        asked = [ident for ident in asked if ident in telling]
+    for ident in asked:
         found = article_detail(session, ident)
         if found:
             yield found
         session.expunge_all()
 
 
-def _keys(session: Session, wanted: Filter) -> "array[int]":
-    hits = narrow(resolve(session, wanted)).subquery()
-    rows = session.execute(select(hits.c.key).order_by(hits.c.key).execution_options(yield_per=_KEYS_AT_ONCE))
-    return array("q", rows.scalars())
+def _telling(session: Session, events: Sequence[int]) -> set[str]:
+    """The ids of the articles that tell these events."""
+    article, mention = ArticleRecord, MentionRecord
+    found: set[str] = set()
+    for batch in batches(events):
+        told = select(article.id).join(mention, mention.article_key == article.key)
+        found |= set(session.scalars(told.where(mention.event_key.in_(batch))))
+    return found
 
 
-def _newest(session: Session, wanted: Filter, most: int) -> "array[int]":
+def _newest(session: Session, keys: Numbers, most: int) -> list[int]:
+    """Those of `keys`, which are in order, whose events changed last; in order."""
     event = EventRecord
-    latest = select(event.key).order_by(event.changed.desc(), event.key.desc()).limit(most)
-    if replace(wanted, background=True) != Filter(background=True):
-        hits = narrow(resolve(session, wanted)).subquery()
-        latest = latest.where(event.key.in_(select(hits.c.key)))
-    elif not wanted.background:
-        latest = latest.where(event.main)
-    return array("q", sorted(session.scalars(latest)))
+    latest = select(event.key).order_by(event.changed.desc(), event.key.desc())
+    rows = session.scalars(latest.execution_options(yield_per=_KEYS_AT_ONCE))
+    found: list[int] = []
+    for part in rows.partitions(_KEYS_AT_ONCE):
+        found += [key for key, is_in in zip(part, np.isin(part, keys).tolist(), strict=True) if is_in]
+        if len(found) >= most:
+            break
+    return sorted(found[:most])

@@ -1,21 +1,23 @@
 """Pages of the timeline: entries in date order, with the counts of every choice beside them."""
 
+from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import func, select
+import numpy as np
 from sqlalchemy.orm import Session
 
 from app.filters import NAMES, Filter
 from app.model import Kind, Status
+from app.store.arrays import Numbers
 from app.store.columns import NameType
+from app.store.counting import Kept, kept
 from app.store.cursors import Cursor, read_cursor
-from app.store.facets import Tally, Wanted, added_counts, code_choices, name_choices, tally
-from app.store.keys import UNDATED, day_of_key
-from app.store.models import EventRecord
+from app.store.facets import added_counts, code_choices, counts_of, most_frequent, name_choices
+from app.store.keys import day_of_key
 from app.store.placetree import place_tree
 from app.store.results import Choice, EventPage, EventRow
 from app.store.rows import event_rows
-from app.store.selection import Selection, hits, narrow_table, resolve
+from app.store.selection import Selection, hits, resolve
 
 DIMENSIONS = ("kind", "status", *NAMES)
 MAX_LIMIT = 1_000
@@ -28,35 +30,59 @@ def timeline(session: Session, wanted: Filter, *, cursor: str | None = None, lim
     arbitrary (a hash of the id). `limit` is at most 1,000. Raises CursorError for a broken cursor.
     """
     place = read_cursor(cursor)
-    limit = max(1, min(limit, MAX_LIMIT))
     selection = resolve(session, wanted)
-    active = _active(selection)
-    others = [dimension for dimension in DIMENSIONS if dimension not in active]
-    counted = tally(session, selection, Wanted(others, _present(selection), page=(place, limit)))
-    facets = _facets(session, selection, counted, others)
-    places, more = counted, None
-    for dimension in active:
-        alone, added = _alone(session, selection, dimension)
-        facets |= _facets(session, selection, alone, [dimension], added)
-        if dimension == NameType.PLACE.value:
-            places, more = alone, added
-    keys, earlier, later = _turn(counted, place, limit)
+    found = kept(session, selection)
+    keys, earlier, later = _turn(found.keys, place, max(1, min(limit, MAX_LIMIT)))
+    beside = _beside(session, selection, found)
     return EventPage(
-        total=counted.total,
-        undated=counted.undated,
-        background=counted.background,
+        total=len(found),
+        undated=found.undated,
+        background=found.background,
         events=event_rows(session, keys),
-        facets={dimension: facets[dimension] for dimension in DIMENSIONS},
+        facets={dimension: beside.choices[dimension] for dimension in DIMENSIONS},
         next=later,
         previous=earlier,
-        places=place_tree(session, facets[NameType.PLACE.value], places.containers, more),
+        places=place_tree(session, beside.choices[NameType.PLACE.value], beside.containers, beside.added),
         hits=hits(session, selection),
     )
 
 
-def _present(selection: Selection) -> list[int]:
-    """The keys of the people who must be there: whatever their number, they are among the choices."""
-    return [known.key for group in selection.together for known in group]
+@dataclass(slots=True)
+class _Beside:
+    """The choices by filter; of places also the containers (see most_frequent) and what they would add."""
+
+    choices: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
+    containers: dict[int, int] = field(default_factory=dict)
+    added: dict[int, int] | None = None
+
+
+def _beside(session: Session, selection: Selection, found: Kept) -> _Beside:
+    """The choices of every filter. One that is set is lifted for the counts of its own choices."""
+    beside = _Beside()
+    lifted = {name: kept(session, selection.without(name)) for name in _active(selection)}
+    kinds = lifted.get("kind", found).kinds()
+    beside.choices["kind"] = code_choices(Kind, kinds, selection.kinds, selection.kinds_left_out)
+    statuses = lifted.get("status", found).statuses()
+    codes = selection.statuses, selection.statuses_left_out
+    beside.choices["status"] = code_choices(Status, statuses, *codes)
+    for kind in NameType:
+        without = lifted.get(kind.value)
+        named, containers = most_frequent(without or found, kind)
+        named |= counts_of(without or found, _always(selection, kind))
+        added = None
+        if without:
+            unchosen = {*named, *containers} - {known.key for known in selection.names[kind]}
+            added = added_counts(without, found, unchosen)
+        beside.choices |= name_choices(session, selection, named, [kind], added)
+        if kind is NameType.PLACE:
+            beside.containers, beside.added = containers, added
+    return beside
+
+
+def _always(selection: Selection, kind: NameType) -> list[int]:
+    """The keys of the names of a type that are among its choices whatever their number."""
+    together = selection.together if kind is NameType.PERSON else ()
+    return selection.chosen([kind]) + [known.key for group in together for known in group]
 
 
 def _active(selection: Selection) -> list[str]:
@@ -66,46 +92,20 @@ def _active(selection: Selection) -> list[str]:
     return active + (["status"] if selection.statuses else [])
 
 
-def _alone(session: Session, selection: Selection, dimension: str) -> tuple[Tally, dict[int, int] | None]:
-    """What each choice of a filter that is set would leave alone; and of a name, what it would add."""
-    lifted = selection.without(dimension)
-    if dimension not in NAMES:
-        return tally(session, lifted, Wanted([dimension])), None
-    kind = NameType(dimension)
-    alone = tally(session, lifted, Wanted([dimension], selection.chosen([kind])))
-    unchosen = {*alone.names, *alone.containers} - {known.key for known in selection.names[kind]}
-    return alone, added_counts(session, selection, kind, unchosen)
-
-
-def _facets(
-    session: Session,
-    selection: Selection,
-    counted: Tally,
-    dimensions: list[str],
-    added: dict[int, int] | None = None,
-) -> dict[str, tuple[Choice, ...]]:
-    types = [kind for kind in NameType if kind.value in dimensions]
-    facets = name_choices(session, selection, counted.names, types, added) if types else {}
-    if "kind" in dimensions:
-        facets["kind"] = code_choices(Kind, counted.kinds, selection.kinds, selection.kinds_left_out)
-    if "status" in dimensions:
-        codes = selection.statuses, selection.statuses_left_out
-        facets["status"] = code_choices(Status, counted.statuses, *codes)
-    return facets
-
-
-def _turn(counted: Tally, place: Cursor | None, limit: int) -> tuple[list[int], str | None, str | None]:
-    """The keys of the page, and the cursors of the pages before and after it."""
-    keys, more = counted.keys, len(counted.keys) > limit
-    if place and place.back:
-        keys = keys[-limit:]
-        has_earlier, has_later = more, counted.has_beyond
+def _turn(keys: Numbers, place: Cursor | None, limit: int) -> tuple[list[int], str | None, str | None]:
+    """The keys of the page that a cursor begins, and the cursors of the pages before and after it."""
+    if place is None:
+        first, stop = 0, limit
+    elif place.back:
+        stop = int(np.searchsorted(keys, place.key))
+        first = max(stop - limit, 0)
     else:
-        keys = keys[:limit]
-        has_earlier, has_later = counted.has_beyond, more
-    first, last = (keys[0], keys[-1]) if keys else _edges(place)
-    earlier = str(Cursor(first, back=True)) if has_earlier else None
-    return keys, earlier, str(Cursor(last)) if has_later else None
+        first = int(np.searchsorted(keys, place.key, "right"))
+        stop = first + limit
+    page = keys[first:stop].tolist()
+    low, high = (page[0], page[-1]) if page else _edges(place)
+    earlier = str(Cursor(low, back=True)) if first > 0 else None
+    return page, earlier, str(Cursor(high)) if stop < len(keys) else None
 
 
 def _edges(place: Cursor | None) -> tuple[int, int]:
@@ -117,17 +117,14 @@ def _edges(place: Cursor | None) -> tuple[int, int]:
 
 def latest(session: Session, wanted: Filter, *, limit: int = 5) -> tuple[EventRow, ...]:
     """The last dated events that a filter keeps, the latest first."""
-    hit = narrow_table(resolve(session, wanted))
-    keys = session.scalars(
-        select(hit.c.key).where(hit.c.key < UNDATED).order_by(hit.c.key.desc()).limit(limit)
-    )
-    return event_rows(session, list(keys))
+    found = kept(session, resolve(session, wanted))
+    dated = found.keys[: len(found) - found.undated]
+    return event_rows(session, dated[-limit:][::-1].tolist())
 
 
 def extent(session: Session, *, background: bool = False) -> tuple[date, date] | None:
     """The first and last day that a dated event begins on; None where there is none."""
-    shown = [EventRecord.key < UNDATED, *([] if background else [EventRecord.main])]
-    first = session.scalar(select(func.min(EventRecord.key)).where(*shown))
-    last = session.scalar(select(func.max(EventRecord.key)).where(*shown))
-    start, end = (None if key is None else day_of_key(key) for key in (first, last))
-    return (start, end) if start and end else None
+    found = kept(session, Selection(background=background))
+    dated = found.keys[: len(found) - found.undated]
+    first, last = (day_of_key(int(dated[n])) if len(dated) else None for n in (0, -1))
+    return (first, last) if first and last else None
