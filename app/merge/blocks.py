@@ -3,6 +3,7 @@ common. The cost grows with what lies near, not with all there is."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from app.merge.people import parts
 from app.merge.reach import reach
 from app.model import Kind, Mention
 
@@ -45,10 +46,12 @@ def keys_of(mention: Mention) -> Iterable[tuple[str, str, int]]:
 
 
 def names_of(mention: Mention) -> set[str]:
-    """What two mentions must share one of: who takes part; of what is known by its place, the place; of
-    what states do, the state, whose ministry may be told for it."""
+    """What two mentions must share one of: who takes part, or a part of the name of somebody little known;
+    of what is known by its place, the place; of what states do, the state, whose ministry may be told
+    for it."""
     names = {p.slug for p in mention.people} | {b.slug for b in mention.bodies}
     names |= {f"of {country}" for country in countries_of(mention)}
+    names |= {f"~{part}" for person in mention.people for part in parts(person.slug)}
     return names | {f"in {p.slug}" for p in mention.places} if mention.kind in _BY_PLACE else names
 
 

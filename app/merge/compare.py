@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from app.merge.days import SAME_DAYS, days_agree
 from app.merge.sides import leaves_out, sides_agree
-from app.merge.telling import Telling
+from app.merge.telling import Telling, in_names_of
 from app.merge.where import places_agree
 from app.merge.words import likeness
 from app.model import Kind
@@ -58,6 +58,7 @@ def compare(a: Telling, b: Telling) -> Likeness:
     a, b = sorted((a, b), key=lambda telling: (telling.mention.kind, telling.mention.id))
     if a.mention.article_id == b.mention.article_id or not _kinds_go(a, b):
         return _AGAINST
+    b = in_names_of(a, b)
     days, sides = days_agree(a, b), sides_agree(a, b)
     place = places_agree(a, b, sides or 0.0)
     if days is None or sides is None or place is None:

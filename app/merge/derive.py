@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from app.events.places import is_venue
 from app.merge.fields import decide
+from app.merge.people import under_one_name
 from app.merge.sureness import plover, sureness
 from app.model import Body, Event, Kind, Mention, Person, Place, Precision, Status, When
 from app.names.identity import canonical_person
@@ -178,10 +179,14 @@ def _full_name(name: str, seen: Sequence[Person]) -> str:
 
 
 def _by_slug(people: Iterable[Person]) -> list[tuple[str, str, list[Person]]]:
+    told = list(people)
+    names = under_one_name(person.slug for person in told)
     seen: dict[str, list[Person]] = {}
-    for person in people:
-        seen.setdefault(person.slug, []).append(person)
-    return [(slug, _commonest(p.name for p in named), named) for slug, named in seen.items()]
+    for person in told:
+        seen.setdefault(names[person.slug], []).append(person)
+    return [
+        (slug, _commonest(p.name for p in named if p.slug == slug), named) for slug, named in seen.items()
+    ]
 
 
 def _commonest(names: Iterable[str]) -> str:

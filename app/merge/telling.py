@@ -1,10 +1,11 @@
 """A mention with what comparing it asks, worked out once."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
+from app.merge.people import may_be_one
 from app.merge.reach import bounds
 from app.merge.words import content, plain
 from app.model import Mention, Person, Place, Precision, Status
@@ -96,6 +97,18 @@ class Telling:
     def words(self) -> frozenset[str]:
         """Stems of what it is about."""
         return content(self.mention.quote, self.people | self.bodies | self.around)
+
+
+def in_names_of(a: Telling, b: Telling) -> Telling:
+    """`b` with those whom `a` names otherwise under the names that `a` has for them."""
+    ours, theirs = a.people - b.people, b.people - a.people
+    found = {name: [own for own in ours if may_be_one(name, own)] for name in theirs}
+    if not any(len(own) == 1 for own in found.values()):
+        return b
+    people = tuple(
+        replace(p, slug=found[p.slug][0]) if len(found.get(p.slug, ())) == 1 else p for p in b.mention.people
+    )
+    return Telling(replace(b.mention, people=people))
 
 
 def speaks_for(person: Person) -> frozenset[str]:

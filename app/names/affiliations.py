@@ -13,6 +13,11 @@ def affiliations(person: Person) -> frozenset[str]:
     return _by_person().get(person.slug, frozenset())
 
 
+def is_known(slug: str) -> bool:
+    """Whether somebody of the table of offices goes by `slug`."""
+    return slug in _by_person()
+
+
 def offices_of(person: Person) -> tuple[tables.Office, ...]:
     """The terms of office that the table has for somebody."""
     return _terms().get(person.slug, ())

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, text
 from sqlalchemy.orm import Session
 
 from app.merge.blocks import countries_of, sort_of
+from app.merge.people import parts
 from app.merge.reach import reach
 from app.model import Kind, Mention
 from app.store.columns import NameType
@@ -29,7 +30,7 @@ def neighbours(session: Session, mentions: Sequence[Mention]) -> list[Mention]:
     spans = _spans(mentions)
     names = _keys(session, {name for name, _, _ in spans})
     shared = {(names[name], first, last) for name, first, last in spans if name in names}
-    wanted = sorted(shared | _of_their_states(session, mentions))
+    wanted = sorted(shared | _of_their_states(session, mentions) | _named_otherwise(session, mentions))
     keys: set[int] = set()
     for start in range(0, len(wanted), _AT_ONCE):
         given = MentionNameRecord
@@ -66,6 +67,28 @@ def _of_their_states(session: Session, mentions: Iterable[Mention]) -> set[tuple
         )
     )
     return {(key, *days) for key, country in bodies.tuples() for days in spans[country or ""]}
+
+
+def _named_otherwise(session: Session, mentions: Iterable[Mention]) -> set[tuple[int, int, int]]:
+    """The people who have a part of their name in common with one that no table knows, with the days."""
+    spans: dict[str, set[tuple[int, int]]] = {}
+    for mention in mentions:
+        if days := reach(mention):
+            for part in {part for person in mention.people for part in parts(person.slug)}:
+                spans.setdefault(part, set()).add((days[0].toordinal(), days[1].toordinal()))
+    found: set[tuple[int, int, int]] = set()
+    slug = "-" + NameRecord.slug + "-"
+    asked = sorted(spans)
+    for start in range(0, len(asked), _AT_ONCE):
+        batch = asked[start : start + _AT_ONCE]
+        people = session.execute(
+            select(NameRecord.key, NameRecord.slug).where(
+                NameRecord.type == NameType.PERSON, or_(*(slug.contains(f"-{part}-") for part in batch))
+            )
+        )
+        for key, name in people.tuples():
+            found |= {(key, *days) for part in parts(name) & spans.keys() for days in spans[part]}
+    return found
 
 
 def _keys(session: Session, names: Iterable[NameId]) -> dict[NameId, int]:
