@@ -60,10 +60,12 @@ def rows(database: Database) -> list[EventRow]:
 
 
 def details(database: Database) -> dict[str, EventDetail]:
-    """All events by id, with every telling."""
+    """All events by id, with every telling; since when they are told so is the clock's to say."""
     with database.read() as session:
         found = {row.id: queries.event(session, row.id) for row in rows(database)}
-    return {ident: event for ident, event in found.items() if isinstance(event, EventDetail)}
+    return {
+        ident: replace(event, changed=None) for ident, event in found.items() if isinstance(event, EventDetail)
+    }
 
 
 def headlines(database: Database) -> list[str]:
