@@ -11,12 +11,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
 
-_AHEAD = 4  # pieces of work that wait for each worker: more would only fill memory
+_AHEAD = 2  # pieces of work begun for each worker: one that it does and one that waits
 
 
 class WorkerDied:
@@ -32,7 +32,7 @@ class _Task(Generic[Given, Result]):
 
 class Workers(Generic[Given, Result]):
     """`count` processes that do `work`, each after `prepare()`. Both are functions of a module's, and
-    what goes in and out of them can be pickled. To be closed."""
+    what goes in and out of them can be pickled. Closed at the end of a `with` block."""
 
     def __init__(self, count: int, work: Callable[[Given], Result], prepare: Callable[[], None]) -> None:
         """A process is started when there is work for it."""
@@ -43,8 +43,8 @@ class Workers(Generic[Given, Result]):
     def _pool(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(1, get_context("spawn"), _start, (self._prepare,))
 
-    def results(self, stream: Iterable[Given]) -> Iterator[Result | WorkerDied]:
-        """What comes of each, in order; the stream is read no further ahead than workers need."""
+    def results(self, stream: Iterable[Given]) -> Iterator[tuple[Given, Result | WorkerDied]]:
+        """Each with what comes of it, in order; the stream is read no further ahead than workers need."""
         for given in stream:
             worker = self._idlest()
             self._tasks.append(_Task(given, worker, self._begin(worker, given)))
@@ -53,7 +53,11 @@ class Workers(Generic[Given, Result]):
         while self._tasks:
             yield self._next()
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        """Close at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Begin nothing more; what is being done is finished and forgotten."""
         for pool in self._pools:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -64,13 +68,13 @@ class Workers(Generic[Given, Result]):
             waiting[task.worker] += not task.future.done()
         return waiting.index(min(waiting))
 
-    def _next(self) -> Result | WorkerDied:
+    def _next(self) -> tuple[Given, Result | WorkerDied]:
         task = self._tasks.popleft()
         try:
-            return task.future.result()
+            return task.given, task.future.result()
         except BrokenProcessPool:
             self._replace(task.worker)
-            return WorkerDied()
+            return task.given, WorkerDied()
 
     def _begin(self, worker: int, given: Given) -> Future[Result]:
         try:

@@ -53,6 +53,14 @@ UNDATED = RawArticle("Hakan Fidan met Ayman Safadi in Amman on Tuesday.", path="
 STORY = (PLAN, REPORT, OTHER, ECHO, UNDATED)
 
 
+@pytest.fixture(autouse=True)
+def _one_moment() -> Iterator[None]:
+    """Since when an event is told as it is, is all that the time of day may change in a database."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.store.changes.time", lambda: 1_700_000_000.0)
+        yield
+
+
 def rows(database: Database) -> list[EventRow]:
     """All events in the order of the timeline."""
     with database.read() as session:

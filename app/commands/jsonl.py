@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -11,6 +11,7 @@ import click
 from app.commands.shared import names_option, unused_database_option
 
 if TYPE_CHECKING:
+    from app.extraction import Extraction
     from app.model import DateMention, Mention
     from app.read import RawArticle
     from app.read.jsonl import Line
@@ -40,7 +41,7 @@ def dates() -> None:
         told = find_published(article.text, title=article.title, url=article.url, metadata=article.published)
         return {"dates": [_date(found) for found in find_dates(article.text, told.day, about=told.about)]}
 
-    _answer_lines(answer)
+    _answer_lines(lambda articles: [_answer(answer, article) for article in articles], 1)
 
 
 @click.command(
@@ -61,18 +62,22 @@ def extract() -> None:
     the ontology of political events, calls it. A line that cannot be used gives {"id", "error"}, and the exit
     status is then 1.
     """
-    from app.ingest import extract_article
+    from app.extraction import AT_ONCE, Task, extract_articles
 
-    def answer(article: "RawArticle") -> Record:
-        found = extract_article(article)
-        published = found.article.published
-        return {
-            "published": published.isoformat() if published else None,
-            "published_basis": str(found.article.published_basis),
-            "events": [event_record(mention) for mention in found.mentions],
-        }
+    def answer(articles: "list[RawArticle]") -> list[Record]:
+        found = extract_articles([Task(article) for article in articles])
+        return [_trouble(one) if isinstance(one, str) else _extraction(one) for one in found]
 
-    _answer_lines(answer)
+    _answer_lines(answer, AT_ONCE)
+
+
+def _extraction(found: "Extraction") -> Record:
+    published = found.article.published
+    return {
+        "published": published.isoformat() if published else None,
+        "published_basis": str(found.article.published_basis),
+        "events": [event_record(mention) for mention in found.mentions],
+    }
 
 
 def _date(found: "DateMention") -> Record:
@@ -105,33 +110,48 @@ def event_record(mention: "Mention") -> Record:
     }
 
 
-def _answer_lines(answer: Callable[["RawArticle"], Record]) -> None:
-    """Answer each line of standard input as it comes; status 1 at the end if one could not be used."""
-    from app.read.jsonl import read_lines
-
+def _answer_lines(answer: "Callable[[list[RawArticle]], list[Record]]", most: int) -> None:
+    """Answer the lines of standard input as they come, as many at once as are there; status 1 at the end
+    if one could not be used."""
     if sys.stdin.isatty():
         click.echo("Type JSON Lines, one article a line, and end with Ctrl-D.", err=True)
-    output = sys.stdout.buffer
     failed = 0
-    for line in read_lines(sys.stdin.buffer):
-        record = _answer(answer, line)
-        if "error" in record:
-            failed += 1
-            click.echo(f"Line {line.number}: {record['error']}", err=True)
-        _write(output, {"id": line.id, **record})
+    for lines in _at_hand(sys.stdin.buffer, most):
+        records = iter(answer([line.article for line in lines if line.article]))
+        for line in lines:
+            record = next(records) if line.article else {"error": line.error}
+            if "error" in record:
+                failed += 1
+                click.echo(f"Line {line.number}: {record['error']}", err=True)
+            _write(sys.stdout.buffer, {"id": line.id, **record})
     if failed:
         raise click.exceptions.Exit(1)
 
 
-def _answer(answer: Callable[["RawArticle"], Record], line: "Line") -> Record:
-    if line.article is None:
-        return {"error": line.error}
+def _at_hand(stream: BinaryIO, most: int) -> "Iterator[list[Line]]":
+    """The lines in their order, together with those behind them that nobody has to wait for."""
+    from app.extraction import batches
+    from app.read.arriving import Arriving
+    from app.read.jsonl import read_lines
+
+    arriving = Arriving(stream)
+    return batches(
+        read_lines(arriving),
+        lambda line: len(line.article.text) if line.article else 0,
+        most,
+        goes_on=arriving.has_more,
+    )
+
+
+def _answer(answer: Callable[["RawArticle"], Record], article: "RawArticle") -> Record:
     try:
-        return answer(line.article)
+        return answer(article)
     except Exception as trouble:  # noqa: BLE001 - one article's trouble must not lose the others
-        return {
-            "error": f"The article could not be worked on ({type(trouble).__name__}: {trouble}): report it."
-        }
+        return _trouble(f"{type(trouble).__name__}: {trouble}")
+
+
+def _trouble(words: str) -> Record:
+    return {"error": f"The article could not be worked on ({words}): report it."}
 
 
 def _write(output: BinaryIO, record: Record) -> None:

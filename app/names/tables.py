@@ -98,8 +98,8 @@ class Summit:
     body: str
 
 
-_own: dict[str, list[dict[str, str]]] = {}
-_own_files: list[Path] = []
+Rows = dict[str, list[dict[str, str]]]
+_own: Rows = {}
 
 
 def extend(path: Path) -> None:
@@ -107,13 +107,17 @@ def extend(path: Path) -> None:
 
     Raises NamesError where the file cannot be used.
     """
-    _own.update(read_own(path))
-    _own_files.append(path)
+    know(read_own(path))
 
 
-def own_files() -> list[Path]:
-    """The files that `extend` has read: another process that is to know the same reads them as well."""
-    return [*_own_files]
+def know(names: Rows) -> None:
+    """The same for names that another process has read: those that `own_names` gives there."""
+    _own.update(names)
+
+
+def own_names() -> Rows:
+    """The user's own names, by the table that they extend."""
+    return dict(_own)
 
 
 def _rows(table: str) -> list[dict[str, str]]:

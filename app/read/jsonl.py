@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, NoReturn, Protocol
 
 from app.read.clean import keep_offsets, one_line
 from app.read.days import parse_day
@@ -15,6 +15,13 @@ LINE_LIMIT = 20_000_000
 """Bytes of one line; a longer one is skipped in pieces, never held whole."""
 
 _OPTIONAL = ("published", "title", "url", "source")
+
+
+class Lines(Protocol):
+    """What lines are read from: a binary stream."""
+
+    def readline(self, limit: int, /) -> bytes:
+        """The next line, or its first `limit` bytes."""
 
 
 class FieldError(Exception):
@@ -34,7 +41,7 @@ class Line:
     error: str | None = None
 
 
-def read_lines(stream: BinaryIO, *, limit: int = LINE_LIMIT) -> Iterator[Line]:
+def read_lines(stream: Lines, *, limit: int = LINE_LIMIT) -> Iterator[Line]:
     """The lines of `stream` as they come, in order; blank ones are passed over."""
     for number, data in numbered_lines(stream, limit):
         if data is None:
@@ -45,7 +52,7 @@ def read_lines(stream: BinaryIO, *, limit: int = LINE_LIMIT) -> Iterator[Line]:
             yield _line(number, data)
 
 
-def numbered_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
+def numbered_lines(stream: Lines, limit: int) -> Iterator[tuple[int, bytes | None]]:
     """Numbered lines without their ends; None for one longer than `limit` bytes."""
     number = 0
     while data := stream.readline(limit + 2):
