@@ -26,8 +26,8 @@ MOST_COMPARED = 5
 FIELDS = (*NAMES, "kind", "status", "with", "from", "to", "q", "background", "lanes", "compare")
 _CHOICES = (*NAMES, "kind", "status")  # of which values can be left out
 
-_MAX_VALUES = 50  # of one filter
-_MAX_WORDS = 500  # characters of one value
+MAX_VALUES = 50  # of one filter
+MAX_WORDS = 500  # characters of one value
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 E = TypeVar("E", bound=StrEnum)
@@ -88,8 +88,8 @@ class Filter:
 def parse_filter(params: Iterable[tuple[str, str]]) -> Filter:
     """Read query pairs; other parameters are passed over, empty values say nothing.
 
-    Raises FilterError for an unknown kind, status or value of `background`, a date that is none, a span
-    that ends before it begins, and for more or longer values than anybody types.
+    A span that ends before it begins is turned round. Raises FilterError for an unknown kind, status or
+    value of `background`, a date that is none, and for more or longer values than anybody types.
     """
     given: dict[str, list[str]] = {field: [] for field in FIELDS}
     for field, raw in params:
@@ -100,8 +100,8 @@ def parse_filter(params: Iterable[tuple[str, str]]) -> Filter:
         _check_size(field, values)
     without = _take_left_out(given)
     start, end = _day(given["from"], "from"), _day(given["to"], "to", last=True)
-    if start and end and start > end:
-        raise FilterError("to", f"The dates end ({end}) before they begin ({start}): swap from and to.")
+    if start and end and start > end:  # the wrong way round: nothing else can be meant
+        start, end = _day(given["to"], "from"), _day(given["from"], "to", last=True)
     return Filter(
         person=_distinct(given["person"]),
         place=_distinct(given["place"]),
@@ -135,10 +135,10 @@ def _take_left_out(given: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
 
 
 def _check_size(field: str, values: list[str]) -> None:
-    if len(values) > _MAX_VALUES:
-        raise FilterError(field, f"At most {_MAX_VALUES} values of {field} can be asked for at once.")
-    if any(len(value) > _MAX_WORDS for value in values):
-        raise FilterError(field, f"A value of {field} may have at most {_MAX_WORDS} characters.")
+    if len(values) > MAX_VALUES:
+        raise FilterError(field, f"At most {MAX_VALUES} values of {field} can be asked for at once.")
+    if any(len(value) > MAX_WORDS for value in values):
+        raise FilterError(field, f"A value of {field} may have at most {MAX_WORDS} characters.")
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

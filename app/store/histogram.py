@@ -30,8 +30,8 @@ def histogram(
 ) -> Histogram:
     """The events that a filter keeps, by the unit of time that they begin in.
 
-    Without `unit`, the finest that needs at most `max_buckets`. Raises FilterError for a unit that
-    is none, or that would need more than 2,000 bars.
+    Without `unit`, the finest that needs at most `max_buckets`; one that would need more than 2,000 bars
+    gives way to the finest that does not. Raises FilterError for a unit that is none.
     """
     if unit is not None and unit not in UNITS:
         raise FilterError("unit", f"There is no unit “{unit[:40]}”: choose from {', '.join(UNITS)}.")
@@ -42,9 +42,7 @@ def histogram(
     first, last = (day_of(int(found.snapshot.days[dated[n]])) for n in (0, -1))
     chosen = unit or finest(first, last, max_buckets)
     if length(chosen, first, last) > MOST:
-        raise FilterError(
-            "unit", f"From {first} to {last} is too long for bars of a {chosen}: take a longer unit."
-        )
+        chosen = finest(first, last, MOST)
     counts = _count(found.snapshot, dated, chosen)
     numbers = range(number_of(chosen, first), number_of(chosen, last) + 1)
     buckets = tuple(_bucket(chosen, number, counts.get(number, Counter())) for number in numbers)

@@ -79,7 +79,9 @@ def _http_error(request: Request, problem: Exception) -> Response:
         detail = "Nothing has this address: look for a typing slip, or start from the timeline."
     if problem.status_code == 405:
         detail = f"{request.method} has no meaning here: this address can only be read."
-    return problem_response(request, problem.status_code, detail)
+    response = problem_response(request, problem.status_code, detail)
+    response.headers.update(problem.headers or {})  # such as which methods are allowed
+    return response
 
 
 def _no_database(request: Request, problem: Exception) -> Response:
