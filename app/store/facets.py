@@ -4,14 +4,13 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 import numpy as np
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.model import Kind, Status
 from app.store.arrays import Numbers
-from app.store.columns import NameType
+from app.store.columns import NAME_TYPES, NameType
 from app.store.counting import Kept
-from app.store.models import NameRecord
+from app.store.raw import Row, raw
 from app.store.results import Choice
 from app.store.selection import Selection
 
@@ -63,20 +62,24 @@ def name_choices(
     types = list(types)
     chosen = {known.key for t in types for known in selection.names.get(t, ())}
     unwanted = {known.key for t in types for known in selection.left_out.get(t, ())}
-    rows = session.execute(
-        select(NameRecord.key, NameRecord.type, NameRecord.slug, NameRecord.name).where(
-            NameRecord.key.in_({*counts, *chosen, *unwanted})
-        )
-    ).all()
     choices: dict[str, list[Choice]] = {t.value: [] for t in types}
-    for key, kind, slug, shown in rows:
-        if kind.value in choices:
-            more = None if added is None or key in chosen else added.get(key, 0)
-            count = counts.get(key, 0)
-            choices[kind.value].append(Choice(slug, shown, count, key in chosen, more, key in unwanted))
+    for key, code, slug, shown in _named(session, {*counts, *chosen, *unwanted}):
+        kind = NAME_TYPES[code - 1]
+        if kind in choices:
+            is_more = added is not None and kind in selection.names and key not in chosen
+            more = added.get(key, 0) if added is not None and is_more else None
+            choices[kind].append(
+                Choice(slug, shown, counts.get(key, 0), key in chosen, more, key in unwanted)
+            )
     for kind in types:
         choices[kind.value] += [Choice(w, w, 0, selected=True) for w in selection.unknown.get(kind, ())]
     return {t: tuple(sorted(found, key=lambda c: (-c.count, c.value))) for t, found in choices.items()}
+
+
+def _named(session: Session, keys: Iterable[int]) -> Iterable[Row]:
+    """Key, code of the type, slug and name."""
+    listed = ", ".join(map(str, keys)) or "NULL"
+    return raw(session, f"SELECT key, type, slug, name FROM name WHERE key IN ({listed})")  # noqa: S608 - numbers
 
 
 def code_choices(

@@ -4,9 +4,8 @@ from sqlalchemy import ColumnElement, Row, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from app.store.models import ArticleRecord, MentionRecord, PassageRecord
+from app.store.raw import AROUND
 from app.store.results import Passage
-
-AROUND = 160  # characters on either side
 
 
 def read_passages(session: Session, *conditions: ColumnElement[bool]) -> list[tuple[int, Passage]]:
@@ -61,14 +60,14 @@ def _passage(row: Row[tuple[object, ...]]) -> Passage:
         start=row.start,
         end=row.end,
         quote=row.quote,
-        before=_last_words(row.before) if row.stands else "",
-        after=_first_words(row.after) if row.stands else "",
+        before=last_words(row.before) if row.stands else "",
+        after=first_words(row.after) if row.stands else "",
         orphaned=not row.stands,
         is_anchor=row.position == 0,
     )
 
 
-def _last_words(text: str) -> str:
+def last_words(text: str) -> str:
     """At most AROUND characters from the end of `text`, beginning with a whole word."""
     if len(text) <= AROUND:
         return text
@@ -76,7 +75,7 @@ def _last_words(text: str) -> str:
     return text[cut + 1 :]
 
 
-def _first_words(text: str) -> str:
+def first_words(text: str) -> str:
     """At most AROUND characters from the beginning of `text`, ending with a whole word."""
     if len(text) <= AROUND:
         return text

@@ -9,11 +9,12 @@ from app.store.mapping import journey, on_map
 from app.store.namepages import bodies, body, counts, people, person, place, places, sources
 from app.store.network import network
 from app.store.outlets import outlets, spellings
-from app.store.timeline import extent, latest, timeline
+from app.store.timeline import bare_page, extent, latest, timeline
 
 __all__ = [
     "CursorError",
     "article",
+    "bare_page",
     "bodies",
     "body",
     "choices",

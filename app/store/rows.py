@@ -1,14 +1,14 @@
-"""Entries of the timeline, put together for a page of keys in three statements."""
+"""Entries of the timeline, put together for a page of keys."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.model import When
-from app.store.columns import NameType
-from app.store.models import EventNameRecord, EventRecord, MentionRecord, NameRecord, PassageRecord
-from app.store.passages import read_passages
+from app.model import Confidence, Plover, When
+from app.store.columns import KINDS, NAME_TYPES, PRECISIONS, STATUSES, NameType
+from app.store.passages import first_words, last_words
+from app.store.raw import Row, day, entries
 from app.store.results import EventRow, Named, NamedPerson, NamedPlace, Passage
 
 _Names = dict[NameType, list[Named]]
@@ -16,42 +16,37 @@ _Names = dict[NameType, list[Named]]
 
 def event_rows(session: Session, keys: Sequence[int]) -> tuple[EventRow, ...]:
     """The entries with these keys, in their order."""
-    if not keys:
-        return ()
-    events = session.scalars(select(EventRecord).where(EventRecord.key.in_(keys)))
-    found = {event.key: event for event in events}
-    names, passages = _names(session, keys), _lead_passages(session, keys)
-    return tuple(_row(found[key], names.get(key, {}), passages.get(key)) for key in keys if key in found)
+    found = entries(session, keys, around=True)
+    return tuple(
+        _row(found.events[key], _names(found.names.get(key, ())), found.passages.get(key))
+        for key in keys
+        if key in found.events
+    )
 
 
-def _row(event: EventRecord, names: _Names, passage: Passage | None) -> EventRow:
+def _row(event: Row, names: _Names, passage: Row | None) -> EventRow:
+    _, ident, title, kind, status, main, precision, approximate, start, end, plover, confidence = event
     return EventRow(
-        id=event.id,
-        title=event.title,
-        kind=event.kind,
-        status=event.status,
-        when=When(event.start_day, event.end_day, event.precision, event.approximate),
+        id=ident,
+        title=title,
+        kind=KINDS[kind - 1],
+        status=STATUSES[status - 1],
+        when=When(day(start), day(end), PRECISIONS[precision - 1], bool(approximate)),
         people=tuple(n for n in names.get(NameType.PERSON, ()) if isinstance(n, NamedPerson)),
         bodies=tuple(names.get(NameType.BODY, ())),
         places=tuple(n for n in names.get(NameType.PLACE, ()) if isinstance(n, NamedPlace)),
         sources=tuple(names.get(NameType.SOURCE, ())),
-        main=event.main,
-        passage=passage,
-        plover=event.plover,
-        confidence=event.confidence,
+        main=bool(main),
+        passage=_passage(passage) if passage else None,
+        plover=Plover(**json.loads(plover)) if plover else None,
+        confidence=Confidence(**json.loads(confidence)) if confidence else None,
     )
 
 
-def _names(session: Session, keys: Sequence[int]) -> dict[int, _Names]:
-    link, name = EventNameRecord, NameRecord
-    rows = session.execute(
-        select(link.event_key, link.role, name.type, name.name, name.slug, name.country, name.lat, name.lon)
-        .join(name, name.key == link.name_key)
-        .where(link.event_key.in_(keys), link.direct)
-        .order_by(link.event_key, link.position, name.slug)
-    )
-    found: dict[int, _Names] = {}
-    for event, role, kind, shown, slug, country, lat, lon in rows:
+def _names(rows: Iterable[Row]) -> _Names:
+    found: _Names = {}
+    for _, code, shown, slug, role, country, lat, lon in rows:
+        kind = NAME_TYPES[code - 1]
         match kind:
             case NameType.PERSON:
                 value: Named = NamedPerson(shown, slug, role)
@@ -59,14 +54,25 @@ def _names(session: Session, keys: Sequence[int]) -> dict[int, _Names]:
                 value = NamedPlace(shown, slug, country, lat, lon)
             case _:
                 value = Named(shown, slug)
-        found.setdefault(event, {}).setdefault(kind, []).append(value)
+        found.setdefault(kind, []).append(value)
     return found
 
 
-def _lead_passages(session: Session, keys: Sequence[int]) -> dict[int, Passage]:
-    leads = select(MentionRecord.key, MentionRecord.event_key).where(
-        MentionRecord.event_key.in_(keys), MentionRecord.rank == 0
+def _passage(row: Row) -> Passage:
+    _, article, path, source, url, published, start, end, quote, orphaned, mention, title, before, after = row
+    return Passage(
+        mention_id=mention,
+        article_id=article,
+        article_title=title,
+        source=source,
+        url=url,
+        path=path,
+        published=day(published),
+        start=start,
+        end=end,
+        quote=quote,
+        before="" if orphaned else last_words(before),
+        after="" if orphaned else first_words(after),
+        orphaned=bool(orphaned),
+        is_anchor=True,
     )
-    owner = {mention: event for mention, event in session.execute(leads) if event is not None}
-    found = read_passages(session, PassageRecord.mention_key.in_(owner), PassageRecord.position == 0)
-    return {owner[mention]: passage for mention, passage in found}

@@ -5,20 +5,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from slugify import slugify
-from sqlalchemy import (
-    ColumnElement,
-    exists,
-    or_,
-    select,
-)
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, exists, or_, select, text
+from sqlalchemy.orm import Session
 
 from app.filters import Filter
 from app.model import Kind, Status
-from app.store.columns import NameType, is_storable
+from app.store.columns import NAME_TYPES, NameType, is_storable
 from app.store.models import AliasRecord, NameRecord
+from app.store.raw import raw
+from app.store.snapshot import snapshot
 from app.store.words import Term, parse_terms
 
+_OF_SLUG = text("SELECT key, slug, name, events FROM name WHERE type = :type AND slug = :slug")
+_SPELLINGS = (
+    "SELECT DISTINCT name_alias.name_key, name_alias.slug FROM name_alias"
+    " JOIN name ON name.key = name_alias.name_key WHERE name.type <> 4"
+)
 _MOST_SPELT = 50  # names that one term of a search finds by another spelling
 
 
@@ -112,32 +114,39 @@ def _meant(
 def spelt_so(session: Session, term: Term) -> tuple[int, ...]:
     """People, bodies and places that some article spells with `term`, another in a different way: their
     events are found by either. Those with most events, where they are many."""
-    pattern = f"%-{'-'.join(term.words)}{'' if term.prefix else '-'}%"
-    alias, other = AliasRecord, aliased(AliasRecord)
-    spelt = exists().where(alias.name_key == NameRecord.key, ("-" + alias.slug + "-").like(pattern))
-    differently = exists().where(other.name_key == NameRecord.key, ("-" + other.slug + "-").not_like(pattern))
-    return tuple(
-        session.scalars(
-            select(NameRecord.key)
-            .where(NameRecord.type != NameType.SOURCE, NameRecord.events > 0, spelt, differently)
-            .order_by(NameRecord.events.desc(), NameRecord.slug)
-            .limit(_MOST_SPELT)
-        )
-    )
+    words = f"-{'-'.join(term.words)}{'' if term.prefix else '-'}"
+    found = [key for key, slugs in _spellings(session).items() if len({words in slug for slug in slugs}) == 2]
+    if not found:
+        return ()
+    name = NameRecord
+    rows = select(name.key).where(name.key.in_(found), name.events > 0)
+    return tuple(session.scalars(rows.order_by(name.events.desc(), name.slug).limit(_MOST_SPELT)))
+
+
+def _spellings(session: Session) -> dict[int, list[str]]:
+    """The slugs, between hyphens, of names that are spelt in several ways. They change with the mentions
+    alone, and no mention changes without its event."""
+    notes = snapshot(session).notes
+    if "spellings" not in notes:
+        found: dict[int, list[str]] = {}
+        for key, slug in raw(session, _SPELLINGS):
+            found.setdefault(key, []).append(f"-{slug}-")
+        notes["spellings"] = {key: slugs for key, slugs in found.items() if len(slugs) > 1}
+    known: dict[int, list[str]] = notes["spellings"]
+    return known
 
 
 def find_names(session: Session, kind: NameType, value: str) -> list[Known]:
     """The names that a slug or words mean. A slug means its own name alone; words, all names that
     have them side by side in their slug or in a spelling."""
-    columns = select(NameRecord.key, NameRecord.slug, NameRecord.name, NameRecord.events).where(
-        NameRecord.type == kind
-    )
     if not is_storable(value):
         return []
-    if row := session.execute(columns.where(NameRecord.slug == value)).first():
+    asked = {"type": NAME_TYPES.index(kind) + 1, "slug": value}
+    if row := session.connection().execute(_OF_SLUG, asked).first():
         return [Known(*row)]
-    slug = slugify(value)
-    return [Known(*row) for row in session.execute(columns.where(has_words(slug)))] if slug else []
+    name, slug = NameRecord, slugify(value)
+    columns = select(name.key, name.slug, name.name, name.events).where(name.type == kind, has_words(slug))
+    return [Known(*row) for row in session.execute(columns)] if slug else []
 
 
 def has_words(slug: str) -> ColumnElement[bool]:

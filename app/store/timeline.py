@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 from sqlalchemy.orm import Session
 
-from app.filters import NAMES, Filter
+from app.filters import Filter
 from app.model import Kind, Status
 from app.store.arrays import Numbers
 from app.store.columns import NameType
@@ -15,12 +15,26 @@ from app.store.cursors import Cursor, read_cursor
 from app.store.facets import added_counts, code_choices, counts_of, most_frequent, name_choices
 from app.store.keys import day_of_key
 from app.store.placetree import place_tree
+from app.store.raw import Entries, entries
 from app.store.results import Choice, EventPage, EventRow
 from app.store.rows import event_rows
 from app.store.selection import Selection, hits, resolve
 
-DIMENSIONS = ("kind", "status", *NAMES)
 MAX_LIMIT = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class BarePage:
+    """A page as EventPage has it, with `entries` as stored for `keys`."""
+
+    total: int
+    undated: int
+    background: int
+    keys: list[int]
+    entries: Entries
+    facets: dict[str, tuple[Choice, ...]]
+    next: str | None
+    previous: str | None
 
 
 def timeline(session: Session, wanted: Filter, *, cursor: str | None = None, limit: int = 50) -> EventPage:
@@ -29,8 +43,7 @@ def timeline(session: Session, wanted: Filter, *, cursor: str | None = None, lim
     Of events that begin on one day the more precise come first, then the order is fixed but
     arbitrary (a hash of the id). `limit` is at most 1,000. Raises CursorError for a broken cursor.
     """
-    place = read_cursor(cursor)
-    selection = resolve(session, wanted)
+    place, selection = read_cursor(cursor), resolve(session, wanted)
     found = kept(session, selection)
     keys, earlier, later = _turn(found.keys, place, max(1, min(limit, MAX_LIMIT)))
     beside = _beside(session, selection, found)
@@ -39,12 +52,22 @@ def timeline(session: Session, wanted: Filter, *, cursor: str | None = None, lim
         undated=found.undated,
         background=found.background,
         events=event_rows(session, keys),
-        facets={dimension: beside.choices[dimension] for dimension in DIMENSIONS},
+        facets=beside.choices,
         next=later,
         previous=earlier,
         places=place_tree(session, beside.choices[NameType.PLACE.value], beside.containers, beside.added),
         hits=hits(session, selection),
     )
+
+
+def bare_page(session: Session, wanted: Filter, *, cursor: str | None = None, limit: int = 50) -> BarePage:
+    """The same page with no more than its JSON shows, its entries as stored."""
+    place, selection = read_cursor(cursor), resolve(session, wanted)
+    found = kept(session, selection)
+    keys, earlier, later = _turn(found.keys, place, max(1, min(limit, MAX_LIMIT)))
+    facets = _beside(session, selection, found).choices
+    stored = entries(session, keys)
+    return BarePage(len(found), found.undated, found.background, keys, stored, facets, later, earlier)
 
 
 @dataclass(slots=True)
@@ -57,25 +80,29 @@ class _Beside:
 
 
 def _beside(session: Session, selection: Selection, found: Kept) -> _Beside:
-    """The choices of every filter. One that is set is lifted for the counts of its own choices."""
+    """The choices of every filter, in one order. One that is set is lifted for the counts of
+    its own choices."""
     beside = _Beside()
     lifted = {name: kept(session, selection.without(name)) for name in _active(selection)}
-    kinds = lifted.get("kind", found).kinds()
-    beside.choices["kind"] = code_choices(Kind, kinds, selection.kinds, selection.kinds_left_out)
-    statuses = lifted.get("status", found).statuses()
+    kinds, statuses = lifted.get("kind", found).kinds(), lifted.get("status", found).statuses()
     codes = selection.statuses, selection.statuses_left_out
+    beside.choices["kind"] = code_choices(Kind, kinds, selection.kinds, selection.kinds_left_out)
     beside.choices["status"] = code_choices(Status, statuses, *codes)
+    counts: dict[int, int] = {}
+    added: dict[int, int] = {}
     for kind in NameType:
         without = lifted.get(kind.value)
         named, containers = most_frequent(without or found, kind)
         named |= counts_of(without or found, _always(selection, kind))
-        added = None
+        counts |= named
+        more = None
         if without:
             unchosen = {*named, *containers} - {known.key for known in selection.names[kind]}
-            added = added_counts(without, found, unchosen)
-        beside.choices |= name_choices(session, selection, named, [kind], added)
+            more = added_counts(without, found, unchosen)
+            added |= more
         if kind is NameType.PLACE:
-            beside.containers, beside.added = containers, added
+            beside.containers, beside.added = containers, more
+    beside.choices |= name_choices(session, selection, counts, NameType, added)
     return beside
 
 

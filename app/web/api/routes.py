@@ -13,7 +13,7 @@ from app.filters import parse_filter
 from app.store import queries
 from app.store.columns import NameType
 from app.store.results import NameDetail, NamePage
-from app.web.api import models, shapes
+from app.web.api import lean, models, shapes
 from app.web.api.parameters import (
     ChoicesQuery,
     EventsQuery,
@@ -46,13 +46,13 @@ router = APIRouter(
 )
 
 
-@router.get("/events", tags=["events"])
-def events(request: Request, query: Annotated[EventsQuery, Query()]) -> models.Events:
+@router.get("/events", tags=["events"], response_model=models.Events)
+def events(request: Request, query: Annotated[EventsQuery, Query()]) -> Response:
     """The timeline under a filter, in date order, with the counts of every further choice."""
     filter_ = parse_filter(query_pairs(request))
     with reading(request) as session:
-        page = queries.timeline(session, filter_, cursor=query.cursor or None, limit=query.limit)
-    return shapes.events(page)
+        page = queries.bare_page(session, filter_, cursor=query.cursor or None, limit=query.limit)
+    return Response(lean.events(page), media_type="application/json")
 
 
 @router.get("/events/{event_id:path}", tags=["events"], response_model=models.FullEvent, responses=_NOT_THERE)

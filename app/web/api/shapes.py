@@ -14,11 +14,6 @@ from app.web.timeview.detail import Detail, DrawnLane
 from app.web.wording import choice_label
 
 
-def event(row: results.EventRow) -> models.Event:
-    """An entry of the timeline."""
-    return models.Event.model_validate(_event_fields(row, [row.passage] if row.passage else []))
-
-
 def full_event(found: results.EventDetail) -> models.FullEvent:
     """An event with all its tellings."""
     passages = [p for telling in found.tellings for p in telling.passages]
@@ -101,19 +96,6 @@ def _telling(told: results.Telling) -> models.Telling:
 
 def _sure(confidence: Confidence | None) -> dict[str, float] | None:
     return asdict(confidence) if confidence else None
-
-
-def events(page: results.EventPage) -> models.Events:
-    """A page of the timeline."""
-    return models.Events(
-        total=page.total,
-        undated=page.undated,
-        background=page.background,
-        events=[event(row) for row in page.events],
-        facets={name: [_value(choice, name) for choice in choices] for name, choices in page.facets.items()},
-        next=page.next,
-        previous=page.previous,
-    )
 
 
 def _value(choice: results.Choice, filter_name: str) -> models.FacetValue:
