@@ -11,7 +11,7 @@ from app.commands.ingest import ingest
 from app.commands.jsonl import dates, extract
 from app.commands.migrate import migrate
 from app.commands.serve import serve
-from app.commands.upkeep import backup, check, restore, stats
+from app.commands.upkeep import backup, check, rebuild, restore, stats
 from app.commands.watch import watch
 
 
@@ -32,7 +32,8 @@ def main() -> None:
 
 
 for _command in (
-    ingest, watch, serve, demo, edit, export, bring, dates, extract, stats, check, backup, restore, migrate,
+    ingest, watch, serve, demo, edit, export, bring, dates, extract, stats, check, rebuild, backup,
+    restore, migrate,
 ):  # fmt: skip
     main.add_command(_command)
 

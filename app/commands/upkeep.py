@@ -1,4 +1,4 @@
-"""`dateline backup`, `restore`, `check` and `stats`: looking after a timeline."""
+"""`dateline backup`, `restore`, `check`, `rebuild` and `stats`: looking after a timeline."""
 
 from pathlib import Path
 
@@ -92,3 +92,30 @@ def check(database: str) -> None:
     if troubles:
         raise click.exceptions.Exit(1)
     click.echo("All is well.")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  dateline rebuild
+  dateline rebuild --database postgresql://dateline@localhost/dateline
+"""
+)
+@database_option
+def rebuild(database: str) -> None:
+    """Merge all that was read anew, and derive every event again.
+
+    After a new version of Dateline this brings its rules to what is there already; where they are the
+    same, so are the events, their ids and what was decided about them. Others may use the timeline
+    meanwhile.
+    """
+    from app.commands.progress import LineProgress
+    from app.store.rebuild import rebuild as merge_anew
+
+    with opened(database, create=False) as store:
+        steps = merge_anew(store)
+        _, total = next(steps)
+        with LineProgress("article", total) as progress:
+            for done, _ in steps:
+                progress.step(done, done)
+    click.echo(f"The events of {total:,} articles are rebuilt.")

@@ -12,7 +12,7 @@ from tests.cli.program import ROOT, environment
 
 COMMANDS = (
     "ingest", "watch", "serve", "demo", "export",
-    "dates", "extract", "stats", "check", "backup", "restore", "migrate",
+    "dates", "extract", "stats", "check", "rebuild", "backup", "restore", "migrate",
 )  # fmt: skip
 
 
