@@ -48,7 +48,7 @@ def test_what_stands_is_rebuilt_as_it_stands(decided: Database) -> None:
         "UPDATE mention SET event_key = NULL WHERE kind = 3",
         "UPDATE mention SET event_key = (SELECT min(key) FROM event)",
         "UPDATE mention_name SET first_day = NULL, last_day = NULL",
-        "DELETE FROM ",
+        "DELETE FROM event_doubt",
     ],
 )
 def test_what_was_damaged_comes_back(decided: Database, damage: str) -> None:
