@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.filters import NAMES, Filter
 from app.store.results import Choice, EventPage, PlaceChoice
-from app.web.links import MANY, Many, timeline_url, toggle_url
+from app.web.links import MANY, TIMELINE, Home, Many, timeline_url, toggle_url
 from app.web.wording import choice_label, day_words
 
 _GROUPS: tuple[tuple[Many, str], ...] = (
@@ -85,29 +85,31 @@ def _option(filter_: Filter, name: Many, choice: Choice) -> Option:
     )
 
 
-def chips(filter_: Filter, facets: Mapping[str, Sequence[Choice]], *, path: str = "/") -> list[Chip]:
-    """Everything chosen, each with the link (on the page at `path`) that takes it away."""
+def chips(filter_: Filter, facets: Mapping[str, Sequence[Choice]], home: Home = TIMELINE) -> list[Chip]:
+    """Everything chosen, each with the link (on the page `home`) that takes it away."""
     found = []
     if filter_.q:
-        found.append(Chip(f"“{filter_.q}”", timeline_url(replace(filter_, q=""), path=path)))
+        found.append(Chip(f"“{filter_.q}”", home.url(replace(filter_, q=""))))
     if filter_.from_:
         without = replace(filter_, from_=None)
-        found.append(Chip(f"from {day_words(filter_.from_)}", timeline_url(without, path=path)))
+        found.append(Chip(f"from {day_words(filter_.from_)}", home.url(without)))
     if filter_.to:
-        found.append(Chip(f"to {day_words(filter_.to)}", timeline_url(replace(filter_, to=None), path=path)))
+        found.append(Chip(f"to {day_words(filter_.to)}", home.url(replace(filter_, to=None))))
     for name in MANY:
         labels = {choice.value: choice.label for choice in facets.get(name, ())}
         for value in getattr(filter_, name):
+            if (name, value) == home.own:
+                continue
             label = choice_label(name, value, labels.get(value, value))
-            found.append(Chip(label, toggle_url(filter_, name, value, path)))
+            found.append(Chip(label, home.toggle(filter_, name, value)))
         for value in filter_.left_out(name):
             label = choice_label(name, value, labels.get(value, value))
-            found.append(Chip(f"not {label}", toggle_url(filter_, name, f"-{value}", path)))
+            found.append(Chip(f"not {label}", home.toggle(filter_, name, f"-{value}")))
     labels = {choice.value: choice.label for choice in facets.get("person", ())}
     for value in filter_.with_:
         others = tuple(other for other in filter_.with_ if other != value)
         label = f"with {labels.get(value, value)}"
-        found.append(Chip(label, timeline_url(replace(filter_, with_=others), path=path)))
+        found.append(Chip(label, home.url(replace(filter_, with_=others))))
     if filter_.background:
-        found.append(Chip("with background", timeline_url(replace(filter_, background=False), path=path)))
+        found.append(Chip("with background", home.url(replace(filter_, background=False))))
     return found

@@ -1,5 +1,6 @@
 """Addresses that the pages link to: own pages with a filter in the query, and originals elsewhere."""
 
+from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -17,6 +18,23 @@ _EDGE_WORDS = 6
 _PLACES = ("cursor", "limit", "find")  # parameters beside the filter that make another page
 
 
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A page that shows a timeline: its path, and the pair of a filter that the path itself stands for."""
+
+    path: str = "/"
+    own: tuple[str, str] | None = None
+
+    def url(self, filter_: Filter, *extra: tuple[str, str]) -> str:
+        """The page under `filter_`, with pairs such as a cursor added."""
+        return _address(self.path, [*(pair for pair in filter_.pairs() if pair != self.own), *extra])
+
+    def toggle(self, filter_: Filter, name: Many, value: str) -> str:
+        """The page with `value` taken into the filter `name`, or out of it, as toggle_url() has it."""
+        pairs = _toggled(filter_, name, value)
+        return _address(self.path, [pair for pair in pairs if pair != self.own])
+
+
 def timeline_url(filter_: Filter, *extra: tuple[str, str], path: str = "/") -> str:
     """The timeline (or another page by `path`) under `filter_`, with pairs such as a cursor added."""
     return _address(path, [*filter_.pairs(), *extra])
@@ -25,9 +43,13 @@ def timeline_url(filter_: Filter, *extra: tuple[str, str], path: str = "/") -> s
 def toggle_url(filter_: Filter, name: Many, value: str, path: str = "/") -> str:
     """The timeline with `value` taken into the filter `name`, or out of it where it was in. A value after
     a minus is left out; what is taken in is no longer left out, and the other way round."""
+    return _address(path, _toggled(filter_, name, value))
+
+
+def _toggled(filter_: Filter, name: Many, value: str) -> list[tuple[str, str]]:
     pairs = filter_.pairs()
     others = [pair for pair in pairs if pair not in ((name, value), (name, _opposite(value)))]
-    return _address(path, others if (name, value) in pairs else sorted([*others, (name, value)], key=_rank))
+    return others if (name, value) in pairs else sorted([*others, (name, value)], key=_rank)
 
 
 def _rank(pair: tuple[str, str]) -> tuple[int, int, int, str]:
@@ -36,9 +58,7 @@ def _rank(pair: tuple[str, str]) -> tuple[int, int, int, str]:
     place, bare = FIELDS.index(name), value.removeprefix("-")
     if name not in MANY:
         return place, 0, 0, value if name == "with" else ""
-    group = (
-        FIELDS.index("status") if bare != value else place
-    )  # what is left out stands last
+    group = FIELDS.index("status") if bare != value else place  # what is left out stands last
     words = _VOCABULARY.get(name, ())
     return group, place if bare != value else -1, words.index(bare) if bare in words else 0, bare
 
@@ -54,6 +74,9 @@ def shared_url(name: Many, value: str, other: Many, other_value: str) -> str | N
     if name == other:
         return None
     return _address("/", sorted([(name, value), (other, other_value)], key=_rank))
+
+
+TIMELINE = Home()
 
 
 def only(name: Many, value: str) -> str:

@@ -3,7 +3,7 @@
 import { enhanceBars } from "./timeline/bars";
 import { makeBrush, overviewDomain, type Brush } from "./timeline/brush";
 import { enhanceCombobox } from "./combobox";
-import { at } from "./root";
+import { home } from "./root";
 import { enhanceCompare } from "./timeline/compare";
 import { endless } from "./timeline/list";
 import { PARTS, show } from "./timeline/page";
@@ -89,7 +89,7 @@ function compare(): void {
 }
 
 function isTimeline(href: string): boolean {
-  return href === at("/") || href.startsWith(at("/?"));
+  return href === home() || href.startsWith(`${home()}?`);
 }
 
 /** Links of the timeline to itself are shown in place. */
@@ -107,11 +107,11 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
-  if (form.getAttribute("action") !== at("/") || form.method !== "get") return;
+  if (form.getAttribute("action") !== home() || form.method !== "get") return;
   event.preventDefault();
   const pairs = [...new FormData(form)].filter(([, value]) => typeof value === "string" && value.trim());
   const query = new URLSearchParams(pairs as [string, string][]).toString();
-  void go(at(query ? `/?${query}` : "/"), "push");
+  void go(query ? `${home()}?${query}` : home(), "push");
 });
 
 document.addEventListener("keydown", (event) => {

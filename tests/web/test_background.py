@@ -23,7 +23,7 @@ def test_the_timeline_says_how_much_is_folded_away_and_shows_it_at_a_click(
 def test_what_has_only_background_is_not_lost(database: Database, bare_pages: Pages) -> None:
     tell(database)
     assert (
-        'href="/?person=eva-noll&amp;background=1">1 background event: show'
+        'href="/people/eva-noll?background=1">1 background event: show'
         in bare_pages.ask("/people/eva-noll").text
     )
     assert (

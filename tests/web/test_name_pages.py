@@ -108,3 +108,29 @@ def test_sources_lead_to_what_they_told(pages: Pages) -> None:
         "State Department 1 1 0 0 13 November 2024",
     ]
     assert page.links["Lima Post"] == "/?source=lima-post"
+
+
+def test_a_persons_timeline_is_moved_parted_and_narrowed_without_leaving_it(pages: Pages) -> None:
+    page = pages.read("/people/antony-blinken")
+    assert page.texts("h2", "detail-title") == ["On view: 11–13 November 2024"]
+    inside = [href for href in page.links.values() if href.startswith("/people/antony-blinken?")]
+    assert "/people/antony-blinken?lanes=kind" in inside
+    assert "/people/antony-blinken?kind=call" in inside
+    calls = pages.read("/people/antony-blinken?kind=call")
+    assert calls.texts("h1") == ["Antony Blinken"]
+    assert calls.texts("h3", "entry-title") == ["Blinken calls France’s Barrot"]
+    assert calls.links["Remove Calls×"] == "/people/antony-blinken"
+    elsewhere = pages.read("/people/antony-blinken?from=2025&to=2025")
+    assert elsewhere.links["All of Antony Blinken"] == "/people/antony-blinken"
+
+
+def test_no_address_turns_the_page_of_one_person_into_that_of_another(pages: Pages) -> None:
+    page = pages.read("/people/antony-blinken?person=joe-biden")
+    assert page.texts("h3", "entry-title") == pages.read("/people/antony-blinken").texts("h3", "entry-title")
+
+
+def test_a_person_is_compared_with_another_on_the_whole_timeline(pages: Pages) -> None:
+    form = pages.read("/people/antony-blinken").one("form", "compare")
+    assert form.attrs["action"] == "/"
+    hidden = [e for e in pages.read("/people/antony-blinken").all("input") if e.attrs.get("type") == "hidden"]
+    assert [(e.attrs["name"], e.attrs["value"]) for e in hidden] == [("compare", "person:antony-blinken")]

@@ -173,3 +173,19 @@ def test_the_page_stays_light_with_every_lane(browser: Browser, busy: str) -> No
             somebody.page.goto(path)
             somebody.page.locator(LIVE).wait_for()
             assert somebody.page.evaluate("document.querySelectorAll('*').length") < 2_500, path
+
+
+def test_a_persons_own_timeline_moves_on_their_own_page(browser: Browser, story: str) -> None:
+    with reader(browser, story) as somebody:
+        page = somebody.page
+        page.goto("/people/antony-blinken")
+        page.locator(LIVE).wait_for()
+        assert page.locator(".item").count() == 2
+        page.locator(LIVE).focus()
+        page.keyboard.press("-")
+        page.wait_for_url("**/people/antony-blinken?from=2024-11-09&to=2024-11-15")
+        assert page.locator(".drawn .item").count() == 2  # of Blinken alone, though others lie in these days
+        page.locator(".lane-label", has_text="Calls").click()
+        page.wait_for_url("**/people/antony-blinken?kind=call*")
+        page.locator(".total", has_text="1 event").wait_for()
+        assert somebody.complaints == []

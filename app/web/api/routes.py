@@ -27,6 +27,7 @@ from app.web.links import page_path
 from app.web.requests import query_pairs, reading
 from app.web.root import at
 from app.web.timeview.detail import detail
+from app.web.timeview.stage import Stage
 from app.web.timeview.survey import MAX_BARS, asking, survey
 
 Slug = Annotated[str, Path(description="The slug, as lists and events give it.")]
@@ -120,7 +121,7 @@ def timeline(request: Request, query: Annotated[TimelineQuery, Query()]) -> mode
             first, last = seen.first, seen.last
         if not (first and last):
             raise not_found("No event under this filter has a date.")
-        return shapes.timeline(detail(session, filter_, first, last, query.width))
+        return shapes.timeline(detail(session, filter_, Stage(first, last, query.width)))
 
 
 @router.get("/articles/{article_id:path}", tags=["articles"], responses=_NOT_THERE)

@@ -42,7 +42,7 @@ def preview(request: Request) -> Response:
 def _timeline(request: Request, limit: int) -> Timeline:
     filter_ = parse_filter(query_pairs(request))
     with reading(request) as session:
-        return timeline(session, filter_, cursor=cursor_of(request), limit=limit)
+        return timeline(session, filter_, cursor=cursor_of(request), limit=limit, drawn=False)
 
 
 def _title(found: Timeline) -> str:

@@ -12,7 +12,7 @@ from app.store import queries
 from app.store.columns import NameType
 from app.store.results import EventRow, NameDetail, NamePage, Spelling, Stop
 from app.web.errors import not_found
-from app.web.links import Many, page_path, page_url, timeline_url
+from app.web.links import Home, Many, page_path, page_url, timeline_url
 from app.web.maps import Map, Spot, draw, stop_spots
 from app.web.requests import cursor_of, has_empty_pairs, limit_of, query_pairs, reading
 from app.web.templating import render
@@ -102,12 +102,13 @@ def _page_of(sort: Sort) -> Callable[[Request, str], Response]:
             detail = sort.detail(session, slug)
             if detail is None:
                 raise not_found(f"No {sort.one} has this name.")
+            own = (sort.filter, detail.row.slug)
             found = timeline(
                 session,
-                parse_filter([(sort.filter, detail.row.slug)]),
+                parse_filter([own, *(pair for pair in query_pairs(request) if pair[0] != sort.filter)]),
                 cursor=cursor_of(request),
                 limit=limit_of(request),
-                path=page_path(sort.path, detail.row.slug),
+                home=Home(page_path(sort.path, detail.row.slug), own),
             )
             beside = _beside(session, sort, detail)
         return render(

@@ -10,7 +10,7 @@ from app.model import Kind
 from app.store import queries
 from app.store.results import Named, Network
 from app.web.choices import chips
-from app.web.links import timeline_url
+from app.web.links import Home, timeline_url
 from app.web.requests import has_empty_pairs, query_pairs, reading
 from app.web.templating import render
 from app.web.wording import counted
@@ -62,7 +62,7 @@ def show(request: Request) -> Response:
         found=found,
         lines=_lines(found, asked),
         pairs=[([names[slug] for slug in pair], n, _both(asked, *pair)) for pair, n in pairs[:20]],
-        chips=chips(filter_, named, path=PATH),
+        chips=chips(filter_, named, Home(PATH)),
         back=timeline_url(filter_),
         is_meetings=not filter_.kind,
     )

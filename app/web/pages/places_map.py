@@ -11,7 +11,7 @@ from app.filters import Filter, parse_filter
 from app.store import queries
 from app.store.results import Histogram
 from app.web.choices import chips
-from app.web.links import timeline_url
+from app.web.links import Home, timeline_url
 from app.web.maps import draw, place_spot
 from app.web.requests import has_empty_pairs, query_pairs, reading
 from app.web.templating import render
@@ -60,7 +60,7 @@ def show(request: Request) -> Response:
         steps=_steps(bars, filter_),
         span=range_words(bars.buckets[0].start, bars.buckets[-1].end) if bars.buckets else "",
         everything=timeline_url(replace(filter_, from_=None, to=None), path=PATH),
-        chips=chips(filter_, named, path=PATH),
+        chips=chips(filter_, named, Home(PATH)),
         back=timeline_url(filter_),
     )
 

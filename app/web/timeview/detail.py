@@ -1,19 +1,19 @@
 """The detail of the time view as a page draws it: percentages across, words for every mark, links."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from app.filters import Filter
 from app.model import Status
-from app.web.links import page_url, timeline_url
+from app.web.links import TIMELINE, Home, page_url
 from app.web.timeview.lanes import Compared, LaneChoice, choices, compared
 from app.web.timeview.layout import Placed, Side, is_fuzzy
 from app.web.timeview.overview import bar_words, bars_path
 from app.web.timeview.stage import Stage
-from app.web.timeview.view import HEAD, WIDTH, Bin, Lane, View, Ways, view, ways
+from app.web.timeview.view import HEAD, Lane, View, Ways, view, ways
 from app.web.wording import KINDS, STATUSES, counted, range_words, slot_words, when_words
 
 _LEAST = 2  # pixels, of a bar
@@ -93,19 +93,20 @@ class Detail:
     compared: tuple[Compared, ...]
 
 
-def detail(session: Session, filter_: Filter, first: date, last: date, width: float = WIDTH) -> Detail:
-    """The events of a filter from `first` to `last`, drawn for `width` pixels."""
-    seen = view(session, filter_, Stage(first, last, width))
+def detail(session: Session, filter_: Filter, stage: Stage, home: Home = TIMELINE) -> Detail:
+    """The events of a filter on the days of `stage`, drawn for its width, with links of the page `home`."""
+    seen = view(session, filter_, stage)
+    first, last = stage.first, stage.last
     return Detail(
         first=first,
         last=last,
         span=range_words(first, last),
         note=_note(seen),
         view=seen,
-        lanes=tuple(_lane(lane, seen, filter_) for lane in seen.lanes),
-        ways=ways(filter_, seen.stage),
-        choices=tuple(choices(filter_)),
-        compared=tuple(compared(filter_, {lane.number: lane.label for lane in seen.lanes})),
+        lanes=tuple(_lane(lane, seen, filter_, home) for lane in seen.lanes),
+        ways=ways(filter_, seen.stage, home),
+        choices=tuple(choices(filter_, home)),
+        compared=tuple(compared(filter_, {lane.number: lane.label for lane in seen.lanes}, home)),
     )
 
 
@@ -117,7 +118,7 @@ def _note(seen: View) -> str:
     return f"{note}; named: the {seen.shown} most reported" if seen.shown else note
 
 
-def _lane(lane: Lane, seen: View, filter_: Filter) -> DrawnLane:
+def _lane(lane: Lane, seen: View, filter_: Filter, home: Home) -> DrawnLane:
     heads = {other.number: other.y + HEAD / 2 for other in seen.lanes}
     return DrawnLane(
         number=lane.number,
@@ -127,7 +128,7 @@ def _lane(lane: Lane, seen: View, filter_: Filter) -> DrawnLane:
         y=lane.y,
         ground=lane.ground,
         bins_height=lane.bins_height,
-        columns=tuple(_columns(lane, seen, filter_)),
+        columns=tuple(_columns(lane, seen, filter_, home)),
         items=tuple(_item(placed, lane, seen.stage, heads) for placed in lane.placed),
         href=lane.href,
         path=bars_path(
@@ -138,7 +139,7 @@ def _lane(lane: Lane, seen: View, filter_: Filter) -> DrawnLane:
     )
 
 
-def _columns(lane: Lane, seen: View, filter_: Filter) -> Iterator[Column]:
+def _columns(lane: Lane, seen: View, filter_: Filter, home: Home) -> Iterator[Column]:
     for each in lane.bins:
         x, width = seen.stage.x(each.start), seen.stage.x_after(each.end) - seen.stage.x(each.start)
         height = max(lane.bins_height * each.count / (seen.peak or 1), _LEAST)
@@ -153,14 +154,8 @@ def _columns(lane: Lane, seen: View, filter_: Filter) -> Iterator[Column]:
             height=round(height, 1),
             wide=round(height * each.wide / each.count, 1),
             words=bar_words(slot_words(each.start, each.end, seen.unit), each.count, each.wide),
-            href=_days_url(filter_, each),
+            href=home.url(replace(filter_, from_=each.start, to=each.end)),
         )
-
-
-def _days_url(filter_: Filter, days: Bin) -> str:
-    pairs = [pair for pair in filter_.pairs() if pair[0] not in ("from", "to")]
-    days_pairs = [("from", days.start.isoformat()), ("to", days.end.isoformat())]
-    return timeline_url(Filter(), *pairs, *days_pairs)
 
 
 def _item(placed: Placed, lane: Lane, stage: Stage, heads: dict[int, float]) -> Item:

@@ -17,7 +17,7 @@ from app.store.lanes import (
     named_lane,
 )
 from app.store.selection import Selection
-from app.web.links import timeline_url
+from app.web.links import TIMELINE, Home
 from app.web.wording import KINDS
 
 _NAMED = ("person", "body", "place")
@@ -52,12 +52,12 @@ class Compared:
     found: bool
 
 
-def choices(filter_: Filter) -> list[LaneChoice]:
-    """All ways, with one lane for everything first."""
+def choices(filter_: Filter, home: Home = TIMELINE) -> list[LaneChoice]:
+    """All ways, with one lane for everything first; on the page `home`."""
     plain = replace(filter_, lanes="", compare=())
     now = "" if filter_.compare else filter_.lanes
     return [
-        LaneChoice(value, _LABELS[value], value == now, timeline_url(replace(plain, lanes=value)))
+        LaneChoice(value, _LABELS[value], value == now, home.url(replace(plain, lanes=value)))
         for value in ("", *LANES)
     ]
 
@@ -72,12 +72,12 @@ def chosen(session: Session, selection: Selection, filter_: Filter) -> tuple[Lan
     return frequent(session, selection, filter_.lanes) if filter_.lanes else ()
 
 
-def compared(filter_: Filter, labels: Mapping[int, str]) -> list[Compared]:
+def compared(filter_: Filter, labels: Mapping[int, str], home: Home = TIMELINE) -> list[Compared]:
     """What is compared, with those words that mean nothing. `labels`: of the lanes, by their number."""
     found = []
     for number, value in enumerate(filter_.compare, 1):
         others = tuple(other for other in filter_.compare if other != value)
-        href = timeline_url(replace(filter_, compare=others))
+        href = home.url(replace(filter_, compare=others))
         found.append(Compared(value, labels.get(number, value), href, number in labels))
     return found
 

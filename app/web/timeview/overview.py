@@ -13,7 +13,7 @@ from app.filters import Filter
 from app.model import Kind
 from app.store.lanes import lane_of_kind
 from app.store.results import Choice
-from app.web.links import timeline_url, toggle_url
+from app.web.links import TIMELINE, Home
 from app.web.timeview.axis import Tick, ticks
 from app.web.timeview.stage import Stage
 from app.web.timeview.survey import Slot, Survey
@@ -97,8 +97,8 @@ class Overview:
         return f"0 0 {WIDTH} {STRIP}"
 
 
-def overview(seen: Survey, filter_: Filter, kinds: Sequence[Choice]) -> Overview:
-    """The drawing of these slots. `kinds`: the kinds to choose from."""
+def overview(seen: Survey, filter_: Filter, kinds: Sequence[Choice], home: Home = TIMELINE) -> Overview:
+    """The drawing of these slots, for the page `home`. `kinds`: the kinds to choose from."""
     first, last = seen.slots[0].start, seen.slots[-1].end
     stage = Stage(first, last, WIDTH)
     start = max(stage.x(seen.first), 0)
@@ -109,19 +109,19 @@ def overview(seen: Survey, filter_: Filter, kinds: Sequence[Choice]) -> Overview
         peak=max(slot.count for slot in seen.slots),
         first=first,
         last=last,
-        bars=tuple(_bars(seen, stage, filter_)),
-        strips=tuple(_strips(seen.slots, stage, filter_, kinds)),
+        bars=tuple(_bars(seen, stage, filter_, home)),
+        strips=tuple(_strips(seen.slots, stage, (filter_, home), kinds)),
         ticks=ticks(stage),
         band=(stage.percent(start), stage.percent(min(stage.x_after(seen.last), WIDTH) - start)),
         is_chosen=bool(filter_.from_ or filter_.to),
-        earlier=Outside(seen.earlier, timeline_url(replace(free, to=_next(first, -1)))),
-        later=Outside(seen.later, timeline_url(replace(free, from_=_next(last, 1)))),
+        earlier=Outside(seen.earlier, home.url(replace(free, to=_next(first, -1)))),
+        later=Outside(seen.later, home.url(replace(free, from_=_next(last, 1)))),
         undated=seen.undated,
-        wider=timeline_url(free) if filter_.from_ or filter_.to else None,
+        wider=home.url(free) if filter_.from_ or filter_.to else None,
     )
 
 
-def _bars(seen: Survey, stage: Stage, filter_: Filter) -> Iterator[Bar]:
+def _bars(seen: Survey, stage: Stage, filter_: Filter, home: Home) -> Iterator[Bar]:
     peak = max(slot.count for slot in seen.slots) or 1
     for slot in seen.slots:
         x, width = stage.x(slot.start), stage.x_after(slot.end) - stage.x(slot.start)
@@ -139,7 +139,7 @@ def _bars(seen: Survey, stage: Stage, filter_: Filter) -> Iterator[Bar]:
             end=slot.end,
             when=when,
             words=bar_words(when, slot.count, slot.wide),
-            href=timeline_url(replace(filter_, from_=slot.start, to=slot.end)),
+            href=home.url(replace(filter_, from_=slot.start, to=slot.end)),
         )
 
 
@@ -157,7 +157,10 @@ def _next(day: date, days: int) -> date:
         return day
 
 
-def _strips(slots: Sequence[Slot], stage: Stage, filter_: Filter, kinds: Sequence[Choice]) -> Iterator[Strip]:
+def _strips(
+    slots: Sequence[Slot], stage: Stage, here: tuple[Filter, Home], kinds: Sequence[Choice]
+) -> Iterator[Strip]:
+    filter_, home = here
     most = max((n - wide for slot in slots for n, wide in slot.kinds.values()), default=1) or 1
     choices = {choice.value: choice for choice in kinds}
     present = {lane for slot in slots for lane in slot.kinds}
@@ -171,7 +174,7 @@ def _strips(slots: Sequence[Slot], stage: Stage, filter_: Filter, kinds: Sequenc
             label=KINDS[kind][1],
             count=choice.count,
             selected=choice.selected,
-            href=toggle_url(filter_, "kind", kind.value),
+            href=home.toggle(filter_, "kind", kind.value),
             path=_ribbon(slots, lane, stage, most),
         )
 

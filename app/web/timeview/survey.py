@@ -5,7 +5,7 @@ these, and says how many lie outside. It begins and ends with whole months, so t
 is exactly what a filter by its days keeps.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -73,7 +73,7 @@ def survey(ask: Ask, filter_: Filter) -> Survey | None:
     first, last = days_of(_grid(unit), low)[0], days_of(_grid(unit), high)[1]
     counts = _coarser(whole, unit) if unit in MONTHS else ask(replace(free, from_=first, to=last), unit)
     slots = _slots(counts, first, last)
-    on_view = _on_view(slots, filter_)
+    on_view = _on_view(slots, filter_, counts.total)
     months = whole.reaches()
     start, stop = number_of("month", first), number_of("month", last)
     return Survey(
@@ -95,21 +95,29 @@ def _grid(unit: str) -> str:
 
 def _main_months(whole: Spread) -> tuple[date, date]:
     """The shortest run of months in which most events begin; all, where it is no small part of them."""
-    counts = sorted(beginning(whole.reaches()).items())
-    first, last = counts[0][0], max(reach.last for reach in whole.reaches())
-    best = (first, last)
-    wanted = _MOST * sum(n for _, n in counts)
+    counts = beginning(whole.reaches())
+    first, last = min(counts), max(reach.last for reach in whole.reaches())
+    start, stop = _main_run(counts, whole.total)
+    if (stop - start) * _CROWDED > last - first + 1:
+        start, stop = first, last + 1
+    return days_of("month", start)[0], days_of("month", stop - 1)[1]
+
+
+def _main_run(counts: Mapping[int, int], total: int) -> tuple[int, int]:
+    """The shortest run of numbered units that holds most of `total`: the first, and the one after the last.
+    The earliest of several; all units where none does."""
+    ordered = sorted(counts.items())
+    best = ordered[0][0], ordered[-1][0] + 1
+    wanted = _MOST * total
     held, start = 0, 0
-    for month, n in counts:
+    for number, n in ordered:
         held += n
-        while held - counts[start][1] >= wanted:
-            held -= counts[start][1]
+        while held - ordered[start][1] >= wanted:
+            held -= ordered[start][1]
             start += 1
-        if held >= wanted and month - counts[start][0] < best[1] - best[0]:
-            best = (counts[start][0], month)
-    if (best[1] - best[0] + 1) * _CROWDED > last - first + 1:
-        best = (first, last)
-    return days_of("month", best[0])[0], days_of("month", best[1])[1]
+        if held >= wanted and number + 1 - ordered[start][0] < best[1] - best[0]:
+            best = (ordered[start][0], number + 1)
+    return best
 
 
 def _included(first: date, last: date, filter_: Filter) -> tuple[date, date]:
@@ -139,17 +147,21 @@ def _slots(counts: Spread, first: date, last: date) -> tuple[Slot, ...]:
     return tuple(found)
 
 
-def _on_view(slots: tuple[Slot, ...], filter_: Filter) -> tuple[date, date]:
+def _on_view(slots: tuple[Slot, ...], filter_: Filter, total: int) -> tuple[date, date]:
     """The filter's days where it has any, else the stretch to open on."""
     if filter_.from_ or filter_.to:
         return filter_.from_ or min(slots[0].start, filter_.to or date.max), filter_.to or slots[-1].end
-    return _opening(slots)
+    return _opening(slots, total)
 
 
-def _opening(slots: tuple[Slot, ...]) -> tuple[date, date]:
-    """All days with events where these are few; else the latest of the parts that are busiest."""
+def _opening(slots: tuple[Slot, ...], total: int) -> tuple[date, date]:
+    """All days with events where these are few, or those that hold most of them where the others lie far
+    away; else the latest of the parts that are busiest."""
     full = [n for n, slot in enumerate(slots) if slot.count]
     start, stop = full[0], full[-1] + 1
+    main = _main_run({n: slots[n].count - slots[n].wide for n in full}, total)
+    if (main[1] - main[0]) * _PART <= stop - start:
+        start, stop = main
     size = -(-(stop - start) // _PART)
     if sum(slot.count - slot.wide for slot in slots) > _FEW and size < stop - start:
         sums = {n: sum(s.count for s in slots[n : n + size]) for n in range(start, stop - size + 1)}

@@ -17,7 +17,7 @@ from app.store.leads import RANKED, Lead, leads
 from app.store.selection import resolve
 from app.store.spread import Reach, Spread, in_units, spread
 from app.store.units import days_of, finest, number_of
-from app.web.links import Many, timeline_url, toggle_url
+from app.web.links import TIMELINE, Home, Many, toggle_url
 from app.web.timeview import lanes as lanes_of
 from app.web.timeview.axis import Tick, ticks
 from app.web.timeview.layout import Placed, in_reading_order, place
@@ -204,10 +204,10 @@ def _href(filter_: Filter, spec: LaneSpec) -> str | None:
     return toggle_url(filter_, name, spec.value) if name else None
 
 
-def ways(filter_: Filter, stage: Stage) -> Ways:
-    """The links beside a view."""
+def ways(filter_: Filter, stage: Stage, home: Home = TIMELINE) -> Ways:
+    """The links beside a view, on the page `home`."""
 
     def at(days: tuple[date, date]) -> str:
-        return timeline_url(replace(filter_, from_=days[0], to=days[1]))
+        return home.url(replace(filter_, from_=days[0], to=days[1]))
 
     return Ways(at(closer(stage)), at(wider(stage)), at(shifted(stage, -0.5)), at(shifted(stage, 0.5)))

@@ -1,5 +1,5 @@
 // What /api/timeline gives: a stretch of time, laid out for a width in pixels.
-import { at } from "../root";
+import { at, filters } from "../root";
 import { daysOf, type Domain } from "./time";
 
 export interface Item {
@@ -64,8 +64,7 @@ export async function ask(domain: Domain, width: number): Promise<Drawing | unde
 }
 
 function query(domain: Domain, width: number): URLSearchParams {
-  const asked = new URLSearchParams(location.search);
-  for (const name of ["cursor", "limit"]) asked.delete(name);
+  const asked = filters();
   const { from, to } = daysOf(domain);
   asked.set("from", from);
   asked.set("to", to);

@@ -1,7 +1,7 @@
 // Draws what the server laid out. Everything is made once for each answer; while the view is moved only
 // places change. The marks are those of templates/_detail.html.
 import type { Bin, Drawing, Item, Lane } from "./data";
-import { at as root } from "../root";
+import { home } from "../root";
 import { dayOf, type Domain } from "./time";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -87,7 +87,7 @@ function address(from: string, to: string): string {
   for (const name of ["cursor", "from", "to"]) pairs.delete(name);
   pairs.append("from", from);
   pairs.append("to", to);
-  return root(`/?${pairs}`);
+  return `${home()}?${pairs}`;
 }
 
 function mark(item: Item, places: Place[]): SVGElement {

@@ -22,7 +22,13 @@ def test_a_day_is_parted_into_hours() -> None:
 def test_a_week_into_days_a_month_into_weeks_from_monday() -> None:
     assert labels("2024-11-11", "2024-11-17")[:3] == ["11 Nov 2024", "12 Nov", "13 Nov"]
     november = ticks(Stage(date(2024, 11, 1), date(2024, 12, 10), 500))
-    assert [tick.label for tick in november] == ["4 Nov 2024", "11 Nov", "18 Nov", "25 Nov", "2 Dec"]  # no half "9 Dec"
+    assert [tick.label for tick in november] == [
+        "4 Nov 2024",
+        "11 Nov",
+        "18 Nov",
+        "25 Nov",
+        "2 Dec",
+    ]  # no half "9 Dec"
     assert all(tick.at.weekday() == 0 for tick in november)
     assert [tick.label for tick in november if tick.major] == ["4 Nov 2024", "2 Dec"]
 
