@@ -29,6 +29,8 @@ _GATHERINGS = {"meeting", "talk", "summit", "visit", "dinner", "discussion", "se
 _STAY = timedelta(days=2)
 # How far from the day of publication a happening lies that an article reports from where it was.
 _NEWS = timedelta(days=3)
+# How many words the first paragraphs of a story have at most.
+_LEAD = 90
 
 
 def carry(reading: Reading, drafts: list[Draft]) -> None:
@@ -181,6 +183,10 @@ def _carry_to_statement(reading: Reading, draft: Draft, drafts: list[Draft]) -> 
         if other.kind in _IN_PERSON and other.status is Status.REPORTED and _spoken_at(draft, other):
             draft.dated = carried(other.dated, f"the {other.kind}")
             return
+    story = _story_day(reading, drafts)
+    if story is not None:
+        draft.dated = carried(story.dated, f"the {story.kind} that the news begins with")
+        return
     if reading.published:
         day = reading.published
         when = When(day, day, Precision.DAY)
@@ -209,3 +215,15 @@ def _spoken_at(statement: Draft, other: Draft) -> bool:
         and other.lead.trigger.i != statement.lead.trigger.i
         and other.lead.verb.i != statement.lead.verb.i
     )
+
+
+def _story_day(reading: Reading, drafts: list[Draft]) -> Draft | None:
+    """What the news begins with, where it is told with its day: words without one were spoken then."""
+    for draft in drafts:
+        day = draft.dated.when.start
+        if draft.status is not Status.REPORTED or draft.dated.span is None or day is None:
+            continue
+        if draft.lead.trigger.i > _LEAD or not _is_one_day(draft.dated.when) or reading.published is None:
+            return None
+        return draft if timedelta() <= reading.published - day <= _NEWS else None
+    return None

@@ -91,7 +91,17 @@ def _known(doc: Doc, hit: Hit) -> Reference | None:
         return None
     if hit.entry.sort is Sort.DEMONYM:
         return Reference(span.start, span.end, demonym=hit.entry.body)
-    return Reference(span.start, span.end, body=_as_told(hit.entry, span), place=hit.entry.place)
+    return Reference(span.start, span.end, body=_as_told(hit.entry, span), place=_spelt(hit.entry, span))
+
+
+def _spelt(entry: Entry, span: Span) -> Place | None:
+    """A city keeps the spelling of the article: "Kiev", "Peking"."""
+    told = " ".join(span.text.split())
+    if entry.place is None or entry.sort is not Sort.CITY or told.isupper():
+        return entry.place
+    if slug(told).startswith(entry.place.slug):  # "Washington, D.C."
+        return entry.place
+    return replace(entry.place, name=told)
 
 
 def _as_told(entry: Entry, span: Span) -> Body | None:
