@@ -12,7 +12,7 @@ from app.events.lexicon import words
 from app.events.reading import Candidate, Reading
 from app.events.status import status_of
 from app.model import UNDATED, DateMention, Kind, Precision, Span, Status, TimexType, When
-from app.nlp.clauses import ancestors, clause_head, is_verbal
+from app.nlp.clauses import ancestors, clause_head, is_verbal, modal
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,12 @@ def head_of(reading: Reading, mention: DateMention) -> Token | None:
 def _fit(reading: Reading, candidate: Candidate, mention: DateMention) -> int:
     """How well an expression fits as the event's own date: 0 is not at all."""
     head = head_of(reading, mention)
-    if head is None or _is_promise(reading, candidate, mention) or head.head.lower_ in {"until", "till"}:
+    if (
+        head is None
+        or _is_promise(reading, candidate, mention)
+        or _is_too_late(reading, candidate, mention)
+        or head.head.lower_ in {"until", "till"}
+    ):
         return 0
     distance = abs(head.i - candidate.trigger.i)
     near = max(0, 40 - distance)
@@ -158,6 +163,15 @@ def _is_promise(reading: Reading, candidate: Candidate, mention: DateMention) ->
     start = mention.when.start if mention.when else None
     is_statement = candidate.kind is Kind.STATEMENT and status_of(candidate.verb) is Status.REPORTED
     return bool(is_statement and start and reading.published and start > reading.published)
+
+
+def _is_too_late(reading: Reading, candidate: Candidate, mention: DateMention) -> bool:
+    """A day ahead is not that of what is told in the past tense."""
+    start = mention.when.start if mention.when else None
+    verb = candidate.verb
+    is_past = verb.tag_ == "VBD" and modal(verb) is None and status_of(verb) is Status.REPORTED
+    planned = candidate.is_noun and status_of(verb, candidate.trigger) is not Status.REPORTED
+    return bool(is_past and not planned and start and reading.published and start > reading.published)
 
 
 def _through_clauses(candidate: Candidate, governor: Token, near: int) -> int:

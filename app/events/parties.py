@@ -157,7 +157,8 @@ def phrase(reading: Reading, head: Token) -> Party:
         return party
     refs = unique(ref for token in tokens if (ref := reading.names.at(token)) is not None)
     party.people = unique(p for ref in refs if not _owns_only(reading, ref) for p in ref.people)
-    party.people = party.people or unique(p for ref in refs for p in ref.people)
+    if head.lemma_.lower() not in words("institution"):  # "his ministry said" is not he
+        party.people = party.people or unique(p for ref in refs for p in ref.people)
     if not party.people and head.lemma_.lower() in words("role_noun"):
         party.bodies = unique(b for ref in refs if (b := ref.demonym or ref.body))
         party.unnamed = True

@@ -51,8 +51,10 @@ def _people_meant(
 def _how_many(token: Token) -> int:
     """Of how many people "the two leaders", "both presidents", "the three", "the pair" speaks; else 0."""
     if token.lemma_.lower() in _SIDES and token.tag_ in {"NNS", "NNPS"}:
-        if any(c.dep_ in {"prep", "relcl", "acl", "poss"} for c in token.children):
+        if any(c.dep_ in {"prep", "relcl", "acl", "poss", "appos"} for c in token.children):
             return 0  # "the three leaders of the opposition" tells who they are
+        if not any(c.lower_ in {"the", "both", "these"} for c in token.children):
+            return 0
         return next((_COUNTS[c.lower_] for c in token.children if c.lower_ in _COUNTS), 0)
     alone = token.dep_ in {"nsubj", "nsubjpass"} and token.i > 0 and token.doc[token.i - 1].lower_ == "the"
     return _COUNTS.get(token.lower_, 0) if alone else 0

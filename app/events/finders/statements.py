@@ -70,6 +70,10 @@ def _is_no_saying(reading: Reading, verb: Token) -> bool:
     """Verbs that say something only with what was said: "Taiwan is claimed by China", "added names to
     its list", "declared them unwelcome", "as announced before"; what others welcome in a report ("she
     said that Spain welcomes the plan"); and a minister who is dismissed."""
+    if verb.lemma_ == "tell" and children(verb, "xcomp") and not children(verb, "dobj", "dative", "ccomp"):
+        return True  # a headline's "Russia told to curb inflation"
+    if verb.lemma_ == "post" and not (children(verb, "ccomp") or has_voice(verb) or prepositions(verb, "on")):
+        return True
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _ASIDE for c in verb.children):
         return True
     had = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)

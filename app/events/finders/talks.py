@@ -16,6 +16,7 @@ from app.events.finders.common import (
 from app.events.finders.groups import apart
 from app.events.lexicon import words
 from app.events.parties import phrases, read_list
+from app.events.places import dateline_place
 from app.events.reading import Candidate, Party, Reading
 from app.model import Kind
 from app.nlp.clauses import agents, clause_head, prepositions
@@ -37,6 +38,8 @@ def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
 def _is_courtesy(token: Token) -> bool:
     """ "paid a courtesy call on the minister", "held a video conference with Modi": no telephone call."""
     beside = {child.lower_ for child in token.children}
+    if token.lower_ == "visit":
+        return "courtesy" in beside
     if token.lower_ == "call":
         return "courtesy" in beside or (token.head.lemma_ in words("pay") and bool(prepositions(token, "on")))
     return token.lower_ == "videoconference" or (token.lower_ == "conference" and bool(beside & _REMOTE))
@@ -82,7 +85,10 @@ def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
 def _with_somebody(reading: Reading, noun: Token, verb: Token, doer: Party) -> Iterator[Candidate]:
     """ "will hold a series of meetings in Phnom Penh": with whom is not told, but where."""
     candidate = make(reading, Kind.MEETING, noun, [doer], verb=verb, is_noun=True)
-    if verb.lemma_ in {"hold", "have", "conduct"} and candidate.places:
+    if verb.lemma_ in {"hold", "have", "conduct"} | words("opening") and not candidate.places:
+        here = dateline_place(reading)  # "PEKING - Armacost began three days of talks on trade"
+        candidate.places = [here] if here and noun.dep_ == "pobj" else []
+    if verb.lemma_ in {"hold", "have", "conduct"} | words("opening") and candidate.places:
         candidate.unnamed = True
         yield candidate
 
@@ -99,7 +105,7 @@ def _sides(reading: Reading, noun: Token) -> list[Party]:
         if groups:
             return groups[:1] if len(groups) == 1 else [_one(groups)]
     found: list[Party] = []
-    for prep in prepositions(noun, "with", "on") if _is_courtesy(noun) else prepositions(noun, "with"):
+    for prep in prepositions(noun, "with", "on", "to") if _is_courtesy(noun) else prepositions(noun, "with"):
         if not found or prep.i >= found[-1].end:
             found.extend(read_list(reading, prep.i + 1, stop))
     above = governor(noun)

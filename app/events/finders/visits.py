@@ -32,6 +32,9 @@ def _verb(reading: Reading, verb: Token) -> Iterator[Candidate]:
     if verb.lemma_ in {"send", "dispatch"}:
         yield from _sent(reading, verb)
         return
+    if verb.lemma_ == "invite":
+        yield from _invited(reading, verb)
+        return
     places = _goes_to(reading, verb)
     if not places:
         return
@@ -66,6 +69,16 @@ def _sent(reading: Reading, verb: Token) -> Iterator[Candidate]:
     places = _by(reading, verb, {"to"})
     if travellers.people and places and not _is_at_home(travellers, places):
         yield make(reading, Kind.VISIT, verb, [travellers], places=places)
+
+
+def _invited(reading: Reading, verb: Token) -> Iterator[Candidate]:
+    """ "invited Modi to Seoul", "has been invited to Washington": a visit that is offered."""
+    guests = phrases(reading, objects(verb))
+    places = _by(reading, verb, {"to"})
+    if guests.people and places and not _is_at_home(guests, places):
+        found = make(reading, Kind.VISIT, verb, [guests], places=places)
+        found.status = Status.PROPOSED
+        yield found
 
 
 def _is_at_home(traveller: Party, places: list[Place]) -> bool:
@@ -164,7 +177,14 @@ def _towards(reading: Reading, noun: Token, above: Token | None) -> list[Place]:
     if above is not None and above.lemma_ in words("pay"):
         heads.append(above)
     preps = [prep for head in heads for prep in prepositions(head, "to", "in", "across", "around", "through")]
-    return [place for prep in preps for place in _at(reading, prep)]
+    found = [place for prep in preps for place in _at(reading, prep)]
+    return found or _beside(reading, noun)
+
+
+def _beside(reading: Reading, noun: Token) -> list[Place]:
+    """ "her two-day Seoul visit", "the China trip": the place right before the noun."""
+    refs = [reading.names.at(c) for c in noun.children if c.dep_ in {"compound", "nmod"} and c.i < noun.i]
+    return [ref.place for ref in refs if ref is not None and ref.place and not ref.demonym]
 
 
 def _is_called_off(noun: Token, above: Token | None) -> bool:
