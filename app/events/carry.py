@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from app.events.dating import Dated, carried
-from app.events.deeds import DEEDS, carry_to_deed
+from app.events.deeds import DEEDS, carry_to_deed, is_news, on_day_of_article
 from app.events.draft import AHEAD, Draft, dates_agree, places_agree
 from app.events.lexicon import words
 from app.events.places import dateline_place, with_city
@@ -11,6 +11,7 @@ from app.events.reading import Reading
 from app.model import Kind, Place, Precision, Status, When
 
 _IN_PERSON = {Kind.MEETING, Kind.SUMMIT, Kind.VISIT}
+_TOLD_AS_NEWS = {Kind.MEETING, Kind.CALL, Kind.VISIT}
 _DAYS = {Kind.MEETING, Kind.SUMMIT}
 # Words by which a paragraph goes on with the same day.
 _GOING_ON = {
@@ -40,6 +41,8 @@ def carry(reading: Reading, drafts: list[Draft]) -> None:
             _carry_to_statement(reading, draft, drafts)
         elif draft.kind in _IN_PERSON | {Kind.CALL}:
             _carry_date(draft, drafts)
+            if draft.kind in _TOLD_AS_NEWS:
+                _date_as_news(reading, draft, drafts)
         elif draft.kind in DEEDS:
             carry_to_deed(reading, draft, drafts)
         if draft.kind in {Kind.MEETING, Kind.SUMMIT} and not draft.places:
@@ -64,6 +67,17 @@ def _carry_date(draft: Draft, drafts: list[Draft]) -> None:
     if frames:
         frame = min(frames, key=lambda f: _distance(draft, f))
         draft.dated = carried(frame.dated, f"the {frame.kind}")
+
+
+def _date_as_news(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
+    """ "Wang received the ambassador": what is told as new, without a day, is of the story's day."""
+    if draft.status is not Status.REPORTED or not draft.dated.when.is_open or not is_news(draft):
+        return
+    story = _story_day(reading, drafts)
+    if story is not None and story is not draft and story.lead.names & draft.lead.names:
+        draft.dated = carried(story.dated, f"the {story.kind} that the news begins with")
+    elif reading.published:
+        draft.dated = on_day_of_article(reading.published)
 
 
 def _told_before(draft: Draft, drafts: list[Draft]) -> Draft | None:

@@ -92,6 +92,7 @@ def _fit(reading: Reading, candidate: Candidate, mention: DateMention) -> int:
     head = head_of(reading, mention)
     if (
         head is None
+        or _is_of_other_noun(head, candidate)
         or _is_promise(reading, candidate, mention)
         or _is_too_late(reading, candidate, mention)
         or head.head.lower_ in {"until", "till"}
@@ -163,6 +164,14 @@ def _is_promise(reading: Reading, candidate: Candidate, mention: DateMention) ->
     start = mention.when.start if mention.when else None
     is_statement = candidate.kind is Kind.STATEMENT and status_of(candidate.verb) is Status.REPORTED
     return bool(is_statement and start and reading.published and start > reading.published)
+
+
+def _is_of_other_noun(head: Token, candidate: Candidate) -> bool:
+    """ "sworn in after last year's election": the time is the election's."""
+    noun = head.head
+    if head.dep_ != "poss" or noun.i == candidate.trigger.i or noun.dep_ != "pobj":
+        return False
+    return not noun.is_ancestor(candidate.trigger)
 
 
 def _is_too_late(reading: Reading, candidate: Candidate, mention: DateMention) -> bool:

@@ -1,6 +1,8 @@
 """Days of deeds without one of their own: what is signed, given, imposed or voted belongs to the
 meeting, visit or summit that the article tells it with, else to the story's own day."""
 
+from datetime import date
+
 from app.events.dating import Dated, carried
 from app.events.draft import Draft, places_agree
 from app.events.reading import Reading
@@ -21,12 +23,14 @@ def carry_to_deed(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
     source = _gathering(draft, drafts)
     if source is not None:
         draft.dated = carried(source.dated, f"the {source.kind}")
-    elif reading.published and _is_news(draft):
-        day = reading.published
-        when = When(day, day, Precision.DAY)
-        draft.dated = Dated(
-            when, f"told as news without a day of its own in an article of {day:%a} {day.day} {day:%b %Y}"
-        )
+    elif reading.published and is_news(draft):
+        draft.dated = on_day_of_article(reading.published)
+
+
+def on_day_of_article(day: date) -> Dated:
+    """The day of what is told as news without one."""
+    reason = f"told as news without a day of its own in an article of {day:%a} {day.day} {day:%b %Y}"
+    return Dated(When(day, day, Precision.DAY), reason)
 
 
 def _gathering(draft: Draft, drafts: list[Draft]) -> Draft | None:
@@ -44,7 +48,7 @@ def _gathering(draft: Draft, drafts: list[Draft]) -> Draft | None:
     return found
 
 
-def _is_news(draft: Draft) -> bool:
+def is_news(draft: Draft) -> bool:
     """Whether the deed is told as new: in the main clause, in the simple past ("signed a law") or as
     being done ("is imposing sanctions"), without a word that puts it further back."""
     verb = draft.lead.verb

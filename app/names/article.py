@@ -41,6 +41,7 @@ _COMMON = {
     "delegation", "summit", "ministry", "government", "embassy", "council", "committee", "state", "house",
     "secretary", "minister", "president", "statement", "conference", "meeting",
 }  # fmt: skip
+_SHORTEST_TOWN = 5  # letters of one in capitals: "NYC" and "D.C." are none
 _NO_BODY = re.compile(r"\d|^(?:COVID|The|Twitter|X|Facebook|Article|Chapter)\b")
 
 
@@ -97,8 +98,9 @@ def _known(doc: Doc, hit: Hit) -> Reference | None:
 def _spelt(entry: Entry, span: Span) -> Place | None:
     """A city keeps the spelling of the article: "Kiev", "Peking"."""
     told = " ".join(span.text.split())
-    if entry.place is None or entry.sort is not Sort.CITY or told.isupper():
+    if entry.place is None or entry.sort is not Sort.CITY or (told.isupper() and len(told) < _SHORTEST_TOWN):
         return entry.place
+    told = told.title() if told.isupper() else told
     if slug(told).startswith(entry.place.slug):  # "Washington, D.C."
         return entry.place
     return replace(entry.place, name=told)

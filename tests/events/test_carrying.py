@@ -38,7 +38,47 @@ def test_a_day_of_its_own_is_not_replaced_by_the_trips() -> None:
 
 def test_somebody_elses_trip_gives_nothing() -> None:
     found = meeting("Penny Wong arrived in Amman on Tuesday.\n\nHakan Fidan met Ayman Safadi.")
-    assert (days(found.when), found.places) == ("undated", ())
+    assert (days(found.when), found.places) == ("2024-11-14", ())
+
+
+def test_what_is_told_as_news_without_a_day_is_of_the_articles_day() -> None:
+    found = meeting("Hakan Fidan met Ayman Safadi in Amman.")
+    assert days(found.when) == "2024-11-14"
+    assert found.date_reason is not None
+    assert found.date_reason.startswith("told as news without a day of its own")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hakan Fidan had met Ayman Safadi in Amman.",
+        "Hakan Fidan previously met Ayman Safadi in Amman.",
+        "Hakan Fidan, who met Ayman Safadi in Amman, is 56.",
+    ],
+)
+def test_what_lies_further_back_stays_open(text: str) -> None:
+    assert days(meeting(text).when) == "undated"
+
+
+def test_words_without_a_day_are_of_the_day_that_the_story_begins_with() -> None:
+    text = (
+        "KAMPALA - Hakan Fidan arrived in Kampala on Tuesday for talks.\n\n"
+        'Jeje Odongo said, "We are friends." Roads were closed, Rebecca Kadaga told reporters.'
+    )
+    assert [line for line in told(text) if line.startswith("statement")] == [
+        "statement reported 2024-11-12: Jeje Odongo",
+        "statement reported 2024-11-12: Rebecca Kadaga",
+    ]
+
+
+def test_an_election_in_the_sentence_keeps_its_own_year() -> None:
+    text = "On Monday, Ana Vuli was sworn in as president after last year's election."
+    assert told(text) == ["vote reported 2024-11-11: Ana Vuli"]
+
+
+def test_a_day_ahead_is_not_that_of_what_has_happened() -> None:
+    found = meeting("Hakan Fidan met Ayman Safadi before the forum opens in May 2025.")
+    assert days(found.when) == "2024-11-14"
 
 
 def test_a_plan_gives_no_day_to_what_has_happened() -> None:

@@ -126,3 +126,20 @@ def test_who_travels_elsewhere_meets_nobody_in_the_town_of_the_dateline() -> Non
     assert told(text) == ["meeting reported 2024-11-13: Ana Vuli, Tomi Rau @ Suva"]
     trip = f"{text} Vuli travelled to Tonga and Samoa on Wednesday."
     assert told(trip)[0] == "meeting reported 2024-11-13: Ana Vuli, Tomi Rau"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        (
+            "Officials prepare Maria Vega's two-day Seoul visit slated for Friday.",
+            "visit planned 2024-11-15/2024-11-16 (range): Maria Vega @ Seoul",
+        ),
+        (
+            "President Ana Vuli invited Hakan Fidan to Suva on Tuesday.",
+            "visit proposed 2024-11-12: Hakan Fidan @ Suva",
+        ),
+    ],
+)
+def test_visits_told_by_their_city_or_an_invitation(sentence: str, event: str) -> None:
+    assert event in told(sentence)

@@ -10,7 +10,7 @@ from tests.events.telling import told
 MEETINGS = [
     (
         "Italian Foreign Minister Antonio Tajani held talks with his counterpart Badr Abdelatty in Cairo.",
-        "meeting reported undated: Antonio Tajani, Badr Abdelatty @ Cairo",
+        "meeting reported 2024-11-14: Antonio Tajani, Badr Abdelatty @ Cairo",
     ),
     (
         "Narendra Modi was received by Bola Tinubu in Abuja on Sunday.",

@@ -104,3 +104,18 @@ def test_to_address_a_problem_inside_a_meeting_is_no_address() -> None:
 def test_the_alliance_has_its_headquarters_in_brussels() -> None:
     text = "Minister Ana Vuli met Minister Tomi Rau at the alliance's headquarters on Tuesday."
     assert told(text) == ["meeting reported 2024-11-12: Ana Vuli, Tomi Rau @ NATO headquarters, Brussels"]
+
+
+def test_a_courtesy_visit_to_somebody_is_a_meeting() -> None:
+    text = "Hakan Fidan will pay a courtesy visit to Prime Minister Rashid Omar on Friday."
+    assert told(text) == ["meeting planned 2024-11-15: Hakan Fidan, Rashid Omar"]
+
+
+def test_talks_of_one_side_are_where_the_news_is_written() -> None:
+    text = "PEKING, Nov 12 - Undersecretary Mark Hale on Monday began three days of talks on trade."
+    assert "meeting reported 2024-11-11: Mark Hale @ Peking" in told(text)
+
+
+def test_a_cable_is_a_letter() -> None:
+    text = "King Faruk sent a congratulatory cable to President Ana Vuli on Monday."
+    assert told(text) == ["call reported 2024-11-11: Ana Vuli, Faruk"]

@@ -179,8 +179,10 @@ class TestBodiesAndPlaces:
     def test_capitals_are_their_governments_and_their_cities(self) -> None:
         told = Told("Washington said it would act. Officials met in Kiev. Brussels warned Moscow.")
         assert (told.body("Washington"), told.place("Kiev"), told.body("Kiev")) == (
-            "United States", "Kyiv", "Ukraine",
+            "United States", "Kiev", "Ukraine",
         )  # fmt: skip
+        places = [ref.place for ref in (told.at("Kiev"), Told("They met in Kyiv.").at("Kyiv")) if ref]
+        assert [place.slug for place in places if place] == ["kyiv", "kyiv"]
         assert (told.body("Brussels"), told.body("Moscow")) == ("European Union", "Russia")
 
     def test_palaces_act_under_their_own_names(self) -> None:
