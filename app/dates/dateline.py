@@ -71,8 +71,8 @@ Patterns = tuple[list[re.Pattern[str]], list[re.Pattern[str]]]
 
 def _in_line(text: str, start: int, line: str, language: Language, patterns: Patterns) -> Written | None:
     for expression in _days(text, start, start + min(len(line), 200), language):
-        before = text[start : expression.start].strip()
-        after = text[expression.end : start + len(line)].strip()
+        before = re.sub(language.settings["line_weekday"], "", text[start : expression.start].strip())
+        after = _behind(text[expression.end : start + len(line)], language)
         alone = (
             len(line) <= _LONGEST_LINE
             and len(before) < _LABEL
@@ -87,6 +87,11 @@ def _in_line(text: str, start: int, line: str, language: Language, patterns: Pat
     return None
 
 
+def _behind(rest: str, language: Language) -> str:
+    """What stands behind a date in its line, but for the time of day and of the last change."""
+    return re.sub(language.settings["line_clock"], "", rest.strip())
+
+
 _DASHES = ("-", "–", "—", "―")
 _LABEL = 25  # characters before a date that stands alone in its line ("Published on ...")
 
@@ -98,7 +103,7 @@ def _is_label(before: str, language: Language) -> bool:
 def _at_end(text: str, start: int, line: str, language: Language) -> Written | None:
     """ "... (Colombo/April 13/2024)", or a last line that is a date."""
     for expression in reversed(_days(text, start, start + len(line), language)):
-        after = text[expression.end : start + len(line)].strip()
+        after = _behind(text[expression.end : start + len(line)], language)
         opening = text.rfind("(", start, expression.start)
         bracketed = after in {")", ")."} and opening >= 0 and expression.start - opening < _LABEL
         if bracketed or (not after.strip(".") and expression.start - start < _LABEL):
