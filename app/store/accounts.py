@@ -17,13 +17,15 @@ TOLD_AT_MOST = 200  # tellings that an account looks at: those shown first
 def account(session: Session, row: EventRecord) -> Account:
     """The account of a stored event."""
     event = _as_event(session, row)
+    wholes = relations.wholes(session, row)
     return Account(
         why=why(event.mentions),
         disagreements=disagreements(event),
         steps=steps(event),
         relations=Relations(
             possible=relations.possible(session, row.key),
-            wholes=relations.wholes(session, row),
+            wholes=wholes,
+            beside=relations.beside(session, row, wholes),
             parts=relations.parts(session, row),
             later=relations.later_dates(session, row),
             earlier=relations.earlier_dates(session, row),

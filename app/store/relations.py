@@ -63,6 +63,13 @@ def parts(session: Session, event: EventRecord) -> tuple[EventRow, ...]:
     )
 
 
+def beside(session: Session, event: EventRecord, around: Sequence[EventRow]) -> tuple[EventRow, ...]:
+    """What else belongs to the first of the visits and summits `around` an event, in date order."""
+    first = around[0].id if around else None
+    whole = session.scalar(select(EventRecord).where(EventRecord.id == first))
+    return tuple(row for row in parts(session, whole) if row.id != event.id) if whole else ()
+
+
 def later_dates(session: Session, event: EventRecord) -> tuple[EventRow, ...]:
     """The new date of an event that was called off: an article that says so tells the same sides' next."""
     if event.status is not Status.CANCELLED:

@@ -104,11 +104,13 @@ class Possible:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """What an event has to do with others. `later` is the new date of one that was called off,
+    """What an event has to do with others. `beside` is what else belongs to the first of its `wholes`,
+    `later` is the new date of one that was called off,
     `earlier` the date from which this one was put off."""
 
     possible: tuple[Possible, ...] = ()
     wholes: tuple[EventRow, ...] = ()
+    beside: tuple[EventRow, ...] = ()
     parts: tuple[EventRow, ...] = ()
     later: tuple[EventRow, ...] = ()
     earlier: tuple[EventRow, ...] = ()

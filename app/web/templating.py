@@ -54,7 +54,6 @@ def environment() -> Environment:
         "words_url": links.words_url,
         "why_sentences": account.why_sentences,
         "sources_sentence": account.sources_sentence,
-        "disagreement_sentence": account.disagreement_sentence,
     }
     return env
 

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from app.model import Kind
 from app.store.database import Database
 from app.store.events import save_events
-from tests.factories import PLAN, REPORT, article, event, mention, on, store
+from tests.factories import BIDEN, LIMA, PLAN, REPORT, RUTTE, XI, article, event, mention, on, store
 from tests.web.conftest import Pages
 
 
@@ -92,9 +92,76 @@ def test_ids_from_elsewhere_may_hold_any_sign(bare_pages: Pages, database: Datab
 def test_an_event_says_why_its_tellings_are_one_and_how_it_went(pages: Pages) -> None:
     page = pages.read("/events/e-rutte")
     assert "Why these tellings are one event" in page.texts("h2")
-    assert "How it went" in page.texts("h2")
+    [steps] = page.texts("ol", "steps")
+    assert steps.startswith(
+        "Planned by The Wire on Monday 11 November 2024, for 13 November 2024 Reported by"
+    )
+    assert "Dated: 13 November 2024 (all)." in page.texts("li")
     assert "Taking part: Antony Blinken (all), Mark Rutte (all), NATO (1 of 2)." in page.texts("li")
 
 
 def test_one_telling_needs_no_reason(pages: Pages) -> None:
     assert "Why these tellings are one event" not in pages.read("/events/e-call").texts("h2")
+
+
+def test_tellings_that_differ_stand_side_by_side_with_their_words(
+    bare_pages: Pages, database: Database
+) -> None:
+    told = {}
+    for n, (source, day, words) in enumerate(
+        (("The Wire", "2024-11-12", "They met on Tuesday."), ("Lima Post", "2024-11-13", "It was Wednesday."))
+    ):
+        of = article(f"a{n}", words, source=source, published="2024-11-14")
+        told[of] = [mention(of, words, Kind.MEETING, RUTTE, when=on(day))]
+    store(database, told, [event("e1", *(one for some in told.values() for one in some))])
+    page = bare_pages.read("/events/e1")
+    assert page.texts("h3", "question") == ["When it was"]
+    assert page.texts("li", "side") == [
+        "12 November 2024 They met on Tuesday. The Wire, 14 November 2024",
+        "13 November 2024 It was Wednesday. Lima Post, 14 November 2024",
+    ]
+    assert page.links["It was Wednesday."].startswith("/articles/a1#m-")
+
+
+def test_a_copy_of_a_text_says_so(bare_pages: Pages, database: Database) -> None:
+    text_ = (
+        "Mark Rutte received the ministers of all the allies in Brussels on Tuesday morning for talks. " * 3
+    )
+    told = {}
+    for n, source in enumerate(("The Wire", "Lima Post")):
+        of = article(f"a{n}", text_, source=source, published=f"2024-11-1{n + 2}")
+        told[of] = [mention(of, text_.strip(), Kind.MEETING, RUTTE, when=on("2024-11-12"))]
+    store(database, told, [event("e1", *(one for some in told.values() for one in some))])
+    page = bare_pages.read("/events/e1")
+    assert page.texts("span", "copy") == ["the same text as The Wire: counted once"]
+
+
+def test_what_else_was_at_the_same_summit_is_named(bare_pages: Pages, database: Database) -> None:
+    of = article(
+        "a1", "The summit met. Biden met Xi. Rutte spoke.", published="2024-11-14", source="The Wire"
+    )
+    told = [
+        mention(
+            of,
+            "The summit met.",
+            Kind.SUMMIT,
+            BIDEN,
+            XI,
+            RUTTE,
+            LIMA,
+            when=on("2024-11-13"),
+            title="The summit",
+        ),
+        mention(
+            of, "Biden met Xi.", Kind.MEETING, BIDEN, XI, LIMA, when=on("2024-11-13"), title="Biden meets Xi"
+        ),
+        mention(
+            of, "Rutte spoke.", Kind.MEETING, RUTTE, LIMA, when=on("2024-11-13"), title="Rutte meets all"
+        ),
+    ]
+    store(database, {of: told}, [event(f"e{n}", one) for n, one in enumerate(told)])
+    page = bare_pages.read("/events/e1")
+    headings = page.texts("h2")
+    assert "Part of" in headings
+    assert "Also part of “The summit”" in headings
+    assert page.links["Rutte meets all"] == "/events/e2"

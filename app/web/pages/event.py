@@ -9,6 +9,7 @@ from app.filters import Filter
 from app.model import Precision
 from app.store import queries
 from app.store.results import EventDetail, EventRow, Passage
+from app.web import account
 from app.web.errors import not_found
 from app.web.links import page_url, text_fragment, timeline_url, words_url
 from app.web.maps import Spot, draw
@@ -44,6 +45,9 @@ def show(request: Request, event_id: str) -> Response:
         event=found,
         title=found.row.title,
         tellings=_tellings(found),
+        history=account.history(found),
+        disputes=account.disputes(found),
+        copies=account.copies(found),
         map=draw(_spots(found.row)),
         week=_week(found.row),
     )
