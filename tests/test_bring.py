@@ -18,7 +18,7 @@ from app.filters import Filter, parse_filter
 from app.merge import settle
 from app.store import changes, decisions, editing
 from app.store.articles import save_article
-from app.store.bulk import drop_indexes
+from app.store.bulk import EVENT_TABLES, drop_indexes
 from app.store.check import check
 from app.store.database import Database, migrate, open_database
 from app.store.details import event
@@ -345,7 +345,7 @@ def test_indexes_are_there_again_after_a_fill_and_mended_after_a_broken_one(brin
     with bringing.database.session() as session:
         if session.get_bind().dialect.name != "sqlite":
             return
-        drop_indexes(session)
+        drop_indexes(session, EVENT_TABLES)
     assert "is missing" in bringing.troubles()[0]
     assert bringing.database.file
     migrate(f"sqlite:///{bringing.database.file}")

@@ -9,7 +9,7 @@ from app.commands.progress import LineProgress
 from app.commands.shared import database_option, opened
 
 if TYPE_CHECKING:
-    from app.bring import Brought
+    from app.bring_lines import Brought
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

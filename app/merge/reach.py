@@ -38,11 +38,20 @@ def bounds(mention: Mention) -> tuple[date, date] | None:
     return start, max(start, last or _moved(max(told, start), ahead))
 
 
+def manner(kind: Kind, status: Status) -> tuple[bool, bool]:
+    """Mentions with both ends reach alike where this is alike: whether they last, and whether they also rest
+    on the day of their article."""
+    return kind in LASTING, _is_of_words_to_come(kind, status)
+
+
 def _are_words_to_come(mention: Mention) -> bool:
     """Whether it announces words without a day, which go by the day of the article."""
-    is_plan = mention.status in {Status.PLANNED, Status.PROPOSED}
     by_article = mention.date_span is None and mention.when.start == mention.published
-    return is_plan and by_article and mention.kind is Kind.STATEMENT
+    return by_article and _is_of_words_to_come(mention.kind, mention.status)
+
+
+def _is_of_words_to_come(kind: Kind, status: Status) -> bool:
+    return kind is Kind.STATEMENT and status in {Status.PLANNED, Status.PROPOSED}
 
 
 def is_day(mention: Mention) -> bool:

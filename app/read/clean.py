@@ -29,8 +29,15 @@ def strip_blank_lines(text: str) -> str:
 
 def one_line(value: str, limit: int) -> str:
     """`value` as a single line of at most `limit` characters, cut with "…" where it is longer."""
+    if len(value) <= limit and _is_clean(value):
+        return value
     line = " ".join(clean_text(value).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def _is_clean(value: str) -> bool:
+    """Whether it is one line of plain characters with single blanks between words, as most are."""
+    return value.isascii() and value.isprintable() and "  " not in value and value.strip(" ") == value
 
 
 def keep_offsets(text: str) -> str:

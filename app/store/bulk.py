@@ -7,11 +7,21 @@ from typing import Any
 from sqlalchemy import Index, func, inspect, select, text
 from sqlalchemy.orm import Session
 
-from app.store.models import Base, EventNameRecord, EventRecord, MentionNameRecord, MentionRecord
+from app.store.models import (
+    ArticleRecord,
+    Base,
+    EventNameRecord,
+    EventRecord,
+    MentionNameRecord,
+    MentionRecord,
+    SketchRecord,
+)
 from app.store.statements import table_of
 
-Row = tuple[object, ...]
-_FILLED: tuple[type[Base], ...] = (EventRecord, EventNameRecord, MentionRecord, MentionNameRecord)
+Row = tuple[Any, ...]  # as a driver takes it
+_Models = tuple[type[Base], ...]
+EVENT_TABLES: _Models = (EventRecord, EventNameRecord, MentionRecord, MentionNameRecord)
+ARTICLE_TABLES: _Models = (ArticleRecord, SketchRecord)
 
 
 def insert_rows(session: Session, model: type[Base], columns: Sequence[str], rows: Sequence[Row]) -> None:
@@ -49,26 +59,26 @@ def next_keys(session: Session, model: type[Base], count: int) -> range | list[i
     return sorted(session.scalars(drawn, {"name": model.__tablename__, "count": count}))
 
 
-def drop_indexes(session: Session) -> None:
-    """Take the indexes of the large tables out while these are filled; restore_indexes() makes them again."""
-    for index in _indexes():
+def drop_indexes(session: Session, models: _Models) -> None:
+    """Take the indexes of tables out while these are filled; restore_indexes() makes them again."""
+    for index in _indexes(models):
         index.drop(session.connection(), checkfirst=True)
 
 
 def restore_indexes(session: Session) -> None:
-    """Make the indexes that are missing, if any: after a fill, or after one that was killed."""
-    for index in _indexes():
+    """Make the indexes that are missing, if any."""
+    for index in _indexes(EVENT_TABLES + ARTICLE_TABLES):
         index.create(session.connection(), checkfirst=True)
 
 
 def missing_indexes(session: Session) -> list[str]:
-    """The names of those that are not there: an import was killed, and not run again."""
+    """The names of those that are not there: an older Dateline was killed while it imported."""
     look = inspect(session.connection())
-    there = {index["name"] for model in _FILLED for index in look.get_indexes(model.__tablename__)}
-    return [str(index.name) for index in _indexes() if index.name not in there]
+    models = EVENT_TABLES + ARTICLE_TABLES
+    there = {index["name"] for model in models for index in look.get_indexes(model.__tablename__)}
+    return [str(index.name) for index in _indexes(models) if index.name not in there]
 
 
-def _indexes() -> list[Index]:
-    kept = {"ix_mention_event"}  # which the keys of events ask for at every change
-    found = [index for model in _FILLED for index in table_of(model).indexes]
-    return sorted((index for index in found if index.name not in kept), key=lambda index: str(index.name))
+def _indexes(models: _Models) -> list[Index]:
+    found = [index for model in models for index in table_of(model).indexes]
+    return sorted(found, key=lambda index: str(index.name))

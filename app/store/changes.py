@@ -36,5 +36,10 @@ def gist(event: Event) -> int:
         str(event.main), event.title, *(thing.slug for thing in named_in(event)), "",
         *(mention.id for mention in event.mentions),
     )  # fmt: skip
-    digest = blake2b("\x1f".join(said).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest) >> 1
+    return digest(said)
+
+
+def digest(said: Iterable[str]) -> int:
+    """Words as one number of 63 bits."""
+    found = blake2b("\x1f".join(said).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(found) >> 1

@@ -4,13 +4,14 @@ Two articles are copies where their sketches share enough numbers; what chains o
 is one wire. An article is held beside those that share a number with it, found by an index.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from app.merge.copies import ENOUGH, sketch
 from app.model import Article
+from app.store.bulk import insert_rows
 from app.store.models import ArticleRecord, CopyRecord, EventRecord, MentionRecord, SketchRecord
 from app.store.statements import batches, run_many
 
@@ -29,17 +30,15 @@ def regroup(session: Session, key: int, article: Article) -> set[str]:
     return _events(session, _settle(session, concerned, settled_before=before is None, key=key, near=near))
 
 
-def group_new(session: Session, first: int, texts: Mapping[int, str]) -> set[str]:
-    """Write the sketches of new articles, whose keys are all from `first` on, and settle whose copies
-    they are; gives the ids of the events that tell of an article whose copies are others now."""
-    rows = [
-        {"article_key": key, "position": n, "number": number}
-        for key, words in texts.items()
-        for n, number in enumerate(sketch(words))
-    ]
-    if not rows:
-        return set()
-    run_many(session, insert(SketchRecord), rows)
+def write_sketches(session: Session, sketches: Mapping[int, Sequence[int]]) -> None:
+    """Write the sketches of new articles, by their keys. group_new() is to follow."""
+    rows = [(key, n, number) for key, numbers in sketches.items() for n, number in enumerate(numbers)]
+    insert_rows(session, SketchRecord, ("article_key", "position", "number"), rows)
+
+
+def group_new(session: Session, first: int) -> set[str]:
+    """Settle whose copies articles are whose keys are all from `first` on; gives the ids of the events that
+    tell of an article whose copies are others now."""
     own, other = SketchRecord, aliased(SketchRecord)
     pairs = session.execute(
         select(own.article_key, other.article_key)

@@ -123,7 +123,7 @@ def _clear(session: Session, keys: Sequence[int]) -> Counter[Link]:
 
 
 def _insert_events(session: Session, events: Sequence[Event], told: Mapping[str, Change]) -> dict[str, int]:
-    keys = free_keys(session, events)
+    keys = free_keys(session, {event.id: key_of(event.id, event.when) for event in events})
     rows = [
         {
             "key": keys[event.id],
@@ -146,9 +146,9 @@ def _insert_events(session: Session, events: Sequence[Event], told: Mapping[str,
     return keys
 
 
-def free_keys(session: Session, events: Iterable[Event]) -> dict[str, int]:
-    """A key for every event: that of its date and id, or the next that is free."""
-    wanted = {event.id: key_of(event.id, event.when) for event in events}
+def free_keys(session: Session, preferred: Mapping[str, int]) -> dict[str, int]:
+    """A key for every event, by its id: that of its date and id, or the next that is free."""
+    wanted = dict(preferred)
     taken: set[int] = set()
     for batch in batches(wanted.values()):
         taken |= set(session.scalars(select(EventRecord.key).where(EventRecord.key.in_(batch))))
@@ -269,6 +269,28 @@ def count_names(session: Session, before: Counter[Link], after: Counter[Link]) -
             {"k": key, **{f"more_{column}": n for column, n in zip(columns, more, strict=True)}}
             for key, more in _changes(before, after)
         ],
+    )
+
+
+def recount_names(session: Session) -> None:
+    """Count the events of every name anew: after a fill, which is quicker than to keep the numbers exact
+    all along."""
+    link, name = table_of(EventNameRecord), table_of(NameRecord)
+    both = func.count().filter(link.c.direct, link.c.main)
+    found = session.execute(
+        select(
+            link.c.name_key,
+            func.count(),
+            func.count().filter(link.c.direct),
+            func.count().filter(link.c.main),
+            both,
+        ).group_by(link.c.name_key)
+    )
+    columns = ("events", "named", "main_events", "main_named")
+    run_many(
+        session,
+        update(name).where(name.c.key == bindparam("k")).values({c: bindparam(f"n_{c}") for c in columns}),
+        [{"k": key, **{f"n_{c}": n for c, n in zip(columns, rest, strict=True)}} for key, *rest in found],
     )
 
 

@@ -1,51 +1,67 @@
 """Writing articles that are brought along from a file, many at a time."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.imports.articles import Given
-from app.model import Article, DateMention
+from app.merge.copies import sketch
+from app.model import Article
 from app.store.articles import article_value, forget_dates, rewrite_article, write_dates
 from app.store.bulk import Row, insert_rows, iso, next_keys
 from app.store.columns import MAX_NAME, check_text
-from app.store.copies import group_new
+from app.store.copies import group_new, write_sketches
 from app.store.models import ArticleRecord, DateRecord, MentionRecord, PassageRecord
 from app.store.names import name_id, register, source_of
-from app.store.search import article_search, index_texts
+from app.store.search import article_search, index_words, written_words
 from app.store.settle import keep_groups
 from app.store.statements import batches
 from app.store.uses import add_uses
 
-_NO_DATES: Mapping[str, Sequence[DateMention]] = {}
 _COLUMNS = (
     "key", "id", "title", "source", "source_key", "url", "path", "published", "published_basis",
     "published_reason", "confidence", "content_hash", "text",
 )  # fmt: skip
 
 
-def write_new(
-    session: Session, articles: Sequence[Article], dates: Mapping[str, Sequence[DateMention]] = _NO_DATES
-) -> None:
-    """Store articles none of whose ids is taken, with the date expressions of each by its id."""
-    if not articles:
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An article with all that is worked out of it for storing: its words for the search and its sketch."""
+
+    given: Given
+    words: str
+    sketch: tuple[int, ...]
+
+
+def ready(given: Given, dialect: str) -> Ready:
+    """Work out what is stored of an article in a database of this sort. Raises ValueError for an id that
+    cannot be stored."""
+    article = given.article
+    check_text(article.id, "id of an article", limit=MAX_NAME)
+    return Ready(given, written_words([article.title, article.text], dialect), sketch(article.text))
+
+
+def write_new(session: Session, fresh: Sequence[Ready], *, group: bool = True) -> None:
+    """Store articles none of whose ids is taken. Whose copies they are is settled, or left to group_new()."""
+    if not fresh:
         return
-    for article in articles:
-        check_text(article.id, "id of an article", limit=MAX_NAME)
+    articles = [each.given.article for each in fresh]
     sources = {article.source: source_of(article.source) for article in articles}
     found = register(session, [source for source in sources.values() if source])
     own = {said: found[name_id(source)] for said, source in sources.items() if source}
     keys = next_keys(session, ArticleRecord, len(articles))
-    pairs = list(zip(keys, articles, strict=True))
-    insert_rows(session, ArticleRecord, _COLUMNS, [_row(key, a, own.get(a.source)) for key, a in pairs])
-    index_texts(session, article_search, {key: [a.title, a.text] for key, a in pairs if a.title or a.text})
-    write_dates(session, {key: dates.get(a.id, ()) for key, a in pairs})
-    uses = Counter((own[a.source], s.name) for _, a in pairs if (s := sources[a.source]))
-    add_uses(session, uses, {}, {})
-    if lost := group_new(session, keys[0], {key: a.text for key, a in pairs}):
+    pairs = list(zip(keys, fresh, strict=True))
+    rows = [_row(key, article, own.get(article.source)) for key, article in zip(keys, articles, strict=True)]
+    insert_rows(session, ArticleRecord, _COLUMNS, rows)
+    told = [(key, each.words) for key, each in pairs if each.given.article.title or each.given.article.text]
+    index_words(session, article_search, told)
+    write_dates(session, {key: each.given.dates for key, each in pairs})
+    add_uses(session, Counter((own[a.source], s.name) for a in articles if (s := sources[a.source])), {}, {})
+    write_sketches(session, {key: each.sketch for key, each in pairs})
+    if group and any(each.sketch for each in fresh) and (lost := group_new(session, keys[0])):
         keep_groups(session, lost)
 
 

@@ -4,34 +4,25 @@ What is new is written in bulk; what is stored already is held beside what is br
 where it differs. Mentions keep the groups that the file has them in: nothing is merged.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.imports.events import Told, on_days
-from app.merge.derive import IMPORTED, derive
+from app.merge.derive import IMPORTED
 from app.model import Article, Body, Mention, Person, Place, Span
-from app.store import import_articles
 from app.store.articles import rewrite_article
-from app.store.bulk import insert_rows
-from app.store.bulk_events import Articles, Standing, insert_events, insert_mentions
 from app.store.decisions import restore
-from app.store.known_names import KnownNames
 from app.store.mentions import events_of, mentions_by_id, mentions_of, withdraw_these
-from app.store.models import (
-    ArticleRecord,
-    CopyRecord,
-    EventRecord,
-    MentionRecord,
-    NameRecord,
-    RedirectRecord,
-)
-from app.store.names import named_in
+from app.store.models import EventRecord, MentionRecord
 from app.store.settle import keep_groups
+from app.store.sheets import SheetMaker
+from app.store.standing import Articles, Standing, standing_articles
 from app.store.statements import batches, run_many, table_of
 from app.store.uses import recount
+from app.store.write_sheets import SheetWriter, TakenError
 
 
 @dataclass(slots=True)
@@ -44,10 +35,17 @@ class Written:
     failed: list[tuple[int, str]] = field(default_factory=list)  # number of the line, sentence
 
 
-def write_events(session: Session, lines: Sequence[tuple[int, Told]], names: KnownNames) -> Written:
-    """Store events, each with the number of its line; no two of them of one id or mention."""
+def write_events(
+    session: Session, lines: Sequence[tuple[int, Told]], maker: SheetMaker, writer: SheetWriter
+) -> Written:
+    """Store events, each with the number of its line; no two of them of one id or mention. `writer` has had
+    all earlier sheets of `maker`. Raises TakenError where that fills a database, and an id is taken."""
     done = Written()
-    articles = _articles(session, [told for _, told in lines])
+    named: dict[str, Article] = {}
+    for _, told in lines:
+        for ident, article in told.articles.items():
+            named.setdefault(ident, article)
+    articles = standing_articles(session, list(named.values()))
     fitting: list[tuple[int, Told]] = []
     for number, told in lines:
         try:
@@ -55,10 +53,16 @@ def write_events(session: Session, lines: Sequence[tuple[int, Told]], names: Kno
         except ValueError as trouble:
             done.failed.append((number, str(trouble)))
     taken = _taken(session, [told for _, told in fitting])
-    fresh = [told for _, told in fitting if not _ids(told) & taken]
-    _write_new(session, fresh, articles, names)
-    done.new = len(fresh)
+    fresh = [(number, told) for number, told in fitting if not _ids(told) & taken]
+    _renew(session, [told for _, told in fresh], articles)
+    for number, told in fresh:
+        maker.try_add(number, told)
+    sheet = maker.finish()
+    writer.write_fitted(session, sheet, articles)
+    done.new, done.failed = len(sheet.events), done.failed + sheet.failed
     known = [(number, told) for number, told in fitting if _ids(told) & taken]
+    if known and writer.filling:
+        raise TakenError
     before = _stored(session, [told for _, told in known])
     for number, told in known:
         if _is_same(told, before[told.id]):
@@ -68,7 +72,7 @@ def write_events(session: Session, lines: Sequence[tuple[int, Told]], names: Kno
                 (number, f"The event {told.id} is there already, told by other articles: give it another id.")
             )
         else:
-            _replace(session, told, before[told.id], articles, names)
+            _replace(session, told, before[told.id], articles, maker, writer)
             done.changed += 1
     return done
 
@@ -89,33 +93,6 @@ def restore_decisions(session: Session, decided: Sequence[Told]) -> None:
 
 def _ids(told: Told) -> set[str]:
     return {told.id, *(mention.id for mention in told.mentions)}
-
-
-def _articles(session: Session, told: Iterable[Told]) -> dict[str, Standing]:
-    """The articles of events, made where they are not stored."""
-    named: dict[str, Article] = {}
-    for each in told:
-        for ident, article in each.articles.items():
-            named.setdefault(ident, article)
-    known = _standing(session, named)
-    missing = [article for ident, article in named.items() if ident not in known]
-    import_articles.write_new(session, missing)
-    return known | _standing(session, [article.id for article in missing])
-
-
-def _standing(session: Session, ids: Collection[str]) -> dict[str, Standing]:
-    found: dict[str, Standing] = {}
-    row, name = ArticleRecord, NameRecord
-    for batch in batches(ids):
-        rows = session.execute(
-            select(row.id, row.key, row.text, row.published, CopyRecord.wire, name.slug, name.key)
-            .outerjoin(CopyRecord, CopyRecord.article_key == row.key)
-            .outerjoin(name, name.key == row.source_key)
-            .where(row.id.in_(batch))
-        )
-        for ident, key, text, published, wire, slug, source in rows:
-            found[ident] = Standing(key, text, published, wire or "", (slug, source) if slug else None)
-    return found
 
 
 def _fitted(told: Told, articles: Articles) -> Told:
@@ -168,36 +145,12 @@ def _taken(session: Session, told: Sequence[Told]) -> set[str]:
     return found
 
 
-def _write_new(session: Session, told: Sequence[Told], articles: Articles, names: KnownNames) -> None:
-    """Write events of which nothing is stored."""
-    _renew(session, told, articles)
-    events = [derive(each.mentions) for each in told]
-    names.register(session, [thing for e in told for m in e.mentions for thing in named_in(m)])
-    since = {event.id: each.changed for each, event in zip(told, events, strict=True) if each.changed}
-    keys = insert_events(session, events, articles, names, _quotes(told), since)
-    _lead_on(session, {old: e.id for t, e in zip(told, events, strict=True) for old in (*t.was, t.id)}, keys)
-
-
-def _lead_on(session: Session, leading: Mapping[str, str], keys: Collection[str]) -> None:
-    """Let old ids lead to events, as far as they lead nowhere yet and no event has them."""
-    taken = set(keys)
-    for batch in batches(sorted(leading.keys() - taken)):
-        taken |= set(session.scalars(select(EventRecord.id).where(EventRecord.id.in_(batch))))
-        taken |= set(session.scalars(select(RedirectRecord.old_id).where(RedirectRecord.old_id.in_(batch))))
-    rows = [(old, new) for old, new in leading.items() if old not in taken]
-    insert_rows(session, RedirectRecord, ("old_id", "event_id"), rows)
-
-
 def _renew(session: Session, told: Iterable[Told], articles: Articles) -> None:
     """Let the articles that stand for lines say what the lines say now."""
     for each in told:
         for ident, article in each.articles.items():
             if article.text and article.text != articles[ident].text:
                 rewrite_article(session, article)
-
-
-def _quotes(told: Iterable[Told]) -> dict[str, tuple[str, ...]]:
-    return {mention: quotes for each in told for mention, quotes in each.quotes.items()}
 
 
 # What is stored already
@@ -242,12 +195,13 @@ def _replace(
     told: Told,
     before: Mapping[str, Mention],
     articles: Articles,
-    names: KnownNames,
+    maker: SheetMaker,
+    writer: SheetWriter,
 ) -> None:
     """Put an event in the place of what is stored of it; what others tell of it stays with it."""
     lost, uses = withdraw_these(session, before)
     recount(session, uses, ())
     _renew(session, [told], articles)
-    names.register(session, [thing for m in told.mentions for thing in named_in(m)])
-    insert_mentions(session, [(m, None, 0) for m in told.mentions], articles, names, told.quotes)
+    maker.add_mentions(told)
+    writer.write_alone(session, maker.finish(), articles)
     keep_groups(session, lost, [mentions_by_id(session, [m.id for m in told.mentions])])

@@ -47,11 +47,19 @@ def last_day(when: When) -> int | None:
 
 def key_of(event_id: str, when: When) -> int:
     """The key of an event. Two events may (once in some 10,000 databases of a million) share it."""
+    return first_key(when) | tail_of(event_id)
+
+
+def first_key(when: When) -> int:
+    """The lowest key of events with this date."""
     day = first_day(when)
     number = day_number(day) if day else _NO_DAY
-    digest = blake2b(event_id.encode(), digest_size=8).digest()
-    tail = int.from_bytes(digest) >> (64 - _HASH_BITS)
-    return number << _DAY_SHIFT | PRECISIONS.index(when.precision) << _HASH_BITS | tail
+    return number << _DAY_SHIFT | PRECISIONS.index(when.precision) << _HASH_BITS
+
+
+def tail_of(event_id: str) -> int:
+    """What tells the keys of events with one date apart."""
+    return int.from_bytes(blake2b(event_id.encode(), digest_size=8).digest()) >> (64 - _HASH_BITS)
 
 
 def start_of(day: date) -> int:

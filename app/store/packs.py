@@ -10,7 +10,7 @@ new version, by which readers know what they hold already.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from secrets import randbits
 
-from sqlalchemy import BigInteger, LargeBinary, delete, func, insert, select, text
+from sqlalchemy import BigInteger, LargeBinary, TextClause, delete, func, insert, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.store.arrays import NO_DAY, Columns
@@ -118,8 +118,13 @@ def _read_events(session: Session, keys: Sequence[int]) -> Columns:
 def _read(session: Session, which: str, values: Mapping[str, int]) -> Columns:
     events = text(_EVENTS.format(no_day=NO_DAY, which=which.format(key="key")))
     links = text(_LINKS.format(which=which.format(key="event_key")))
-    rows = session.execute(events, values).tuples().all(), session.execute(links, values).tuples().all()
-    return Columns.of_rows(*rows)
+    return Columns.of_rows(*(_plain(session, which, values) for which in (events, links)))
+
+
+def _plain(session: Session, which: TextClause, values: Mapping[str, int]) -> Sequence[Sequence[int]]:
+    """Rows as the driver gives them: numpy would take each of SQLAlchemy's own apart by its names."""
+    cursor = session.connection().execute(which, values).cursor
+    return cursor.fetchall() if cursor else ()
 
 
 def _known(session: Session, months: Sequence[int]) -> set[int]:

@@ -43,9 +43,12 @@ def _name_words(raw: str) -> tuple[str, ...]:
 
 
 def _split(raw: str) -> list[str]:
-    joined = _INITIALS.sub(lambda found: found[0].replace(".", ""), raw[:_MAX_TEXT]).replace("’", "'")
+    joined = raw[:_MAX_TEXT].replace("’", "'")
+    if "." in joined[1:-1]:
+        joined = _INITIALS.sub(lambda found: found[0].replace(".", ""), joined)
     if joined.isascii():  # as slugify would, many times as fast
-        return [word[:MAX_WORD] for word in _PLAIN.findall(_THOUSANDS.sub("", joined.lower()))]
+        plain = _THOUSANDS.sub("", joined) if "," in joined else joined
+        return [word[:MAX_WORD] for word in _PLAIN.findall(plain.lower())]
     folded = slugify(joined, separator=" ", entities=False, decimal=False, hexadecimal=False)
     return [word[:MAX_WORD] for word in folded.split()]
 
