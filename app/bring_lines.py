@@ -2,7 +2,6 @@
 
 import re
 from array import array
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -121,20 +120,9 @@ def made_of(
     if path.is_file() and (path.stat().st_size <= _SMALL or not count):
         yield from ((chunk, make(chunk)) for chunk in chunks)
         return
-    waiting: deque[Chunk] = deque()
-    workers = Workers(max(count, 1), make, prepare)
-    try:
-        for made in workers.results(_noted(chunks, waiting)):
-            chunk = waiting.popleft()
+    with Workers(max(count, 1), make, prepare) as workers:
+        for chunk, made in workers.results(chunks):
             yield chunk, make(chunk) if isinstance(made, WorkerDied) else made
-    finally:
-        workers.close()
-
-
-def _noted(chunks: Iterable[Chunk], waiting: deque[Chunk]) -> Iterator[Chunk]:
-    for chunk in chunks:
-        waiting.append(chunk)
-        yield chunk
 
 
 # Sheets of events

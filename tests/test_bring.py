@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from app.bring import Brought, import_articles_of, import_events_of
+from app.bring import import_articles_of, import_events_of
+from app.bring_lines import Brought
 from app.exports.lines import write_articles, write_jsonl
 from app.exports.shared import About
 from app.filters import Filter, parse_filter

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app import bring_lines
 from app.bring import import_articles_of, import_events_of
 from app.bring_lines import Chunk, make_sheet, prepare_sheets
 from app.model import Kind, Precision, Status
@@ -63,44 +64,35 @@ _USUAL: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "edtf": st.sampled_from(["2024", None]),
     },
 )
-_ODD: list[dict[str, Any]] = [
-    *({"end": end} for end in ("2024-11-14", "9999-12-31", "2024", None, "", "soon", 2025)),
-    *({"start": start} for start in (None, "", 2024, "2024-13-01", [])),
-    *({"precision": precision} for precision in (*Precision, None, "fortnight", [])),
-    *({"id": ident} for ident in (5, None, "", "x" * 290, [])),
-    *({"title": title} for title in (None, "", " ", 7, "\u0085a\tb", "half \ud800", "NUL \0")),
-    *({"people": people} for people in (None, "Biden", ["  A  b ", ""], ["X", "X"], [1], [{"name": "X"}])),
-    *(
-        {"places": [place]}
-        for place in ({"name": "X", "lat": True, "lon": 1}, {"name": "Y", "country": "BEL"}, 1)
-    ),
-    {"places": [{"name": "Z", "lat": 1, "lon": 1}, {"name": "Z", "lat": True, "lon": 1}]},
-    *({"status": status} for status in (None, "", "maybe", [])),
-    *({"kind": kind} for kind in (None, "party", [])),
-    *(
-        {"main": False},
-        {"approximate": True},
-        {"roles": {"Joe Biden": "President"}},
-        {"changed": "2024-11-13"},
-    ),
-    *({"passages": passages} for passages in (None, [], {}, [{}], [{"article": "a", "quote": "b"}])),
-    {"passages": [{"article": a, "quote": "b", "start": 0} for a in ("a-1", "a-2")]},
-    *(
-        {"passages": [{"article": "a-1", "quote": "b", "start": 0} | odd]}
-        for odd in (
-            *(
-                {"article": 7},
-                {"start": True},
-                {"start": -1},
-                {"end": 5},
-                {"end": 1},
-                {"source": 3},
-                {"x": 1},
-            ),
-            *({"published": "2024-11-13T10:00:00Z"}, {"published": ""}, {"published": 1}, {"quote": ""}),
-        )
-    ),
-]
+_PASSAGE = {"article": "a-1", "quote": "b", "start": 0}
+_SPOILT: dict[str, list[object]] = {
+    "end": ["2024-11-14", "9999-12-31", "2024", None, "", "soon", 2025],
+    "start": [None, "", 2024, "2024-13-01", []],
+    "precision": [*Precision, None, "fortnight", []],
+    "id": [5, None, "", "x" * 290, []],
+    "title": [None, "", " ", 7, "\u0085a\tb", "half \ud800", "NUL \0"],
+    "people": [None, "Biden", ["  A  b ", ""], ["X", "X"], [1], [{"name": "X"}]],
+    "places": [
+        [{"name": "X", "lat": True, "lon": 1}],
+        [{"name": "Y", "country": "B"}],
+        [{"name": "Z", "lat": 1, "lon": 1}, {"name": "Z", "lat": True, "lon": 1}],
+        [1],
+    ],
+    "status": [None, "", "maybe", []],
+    "kind": [None, "party", []],
+    "main": [False],
+    "approximate": [True],
+    "roles": [{"Joe Biden": "President"}],
+    "changed": ["2024-11-13"],
+    "passages": [
+        *(None, [], {}, [{}], [{"article": "a", "quote": "b"}], [_PASSAGE, _PASSAGE | {"article": "a-2"}]),
+        *([_PASSAGE | {"published": day}] for day in ("2024-11-13T10:00:00Z", "", 1)),
+        *([_PASSAGE | {"start": start}] for start in (True, -1)),
+        *([_PASSAGE | {"end": end}] for end in (5, 1)),
+        *([_PASSAGE | odd] for odd in ({"article": 7}, {"source": 3}, {"quote": ""}, {"x": 1})),
+    ],
+}
+_ODD = [{key: value} for key, values in _SPOILT.items() for value in values]
 _LINES = st.builds(lambda usual, odd: usual | odd, _USUAL, st.one_of(st.just({}), st.sampled_from(_ODD)))
 
 
@@ -216,3 +208,22 @@ def test_a_fill_is_there_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
         assert import_events_of(database, events, print, lambda *_: None).new == 40
         with database.read() as session:
             assert list(check(session)) == []
+
+
+@pytest.mark.slow
+def test_other_processes_make_the_same_of_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = tmp_path / "a.jsonl", tmp_path / "e.jsonl"
+    for path, written in zip(paths, _lines(40), strict=True):
+        path.write_text(written, encoding="utf-8")
+    found = []
+    monkeypatch.setattr(bring_lines, "_LINES", 7)
+    for small in (4_000_000, 0):
+        monkeypatch.setattr(bring_lines, "_SMALL", small)
+        with open_database(f"sqlite:///{tmp_path / f'{small}.db'}") as database:
+            import_articles_of(database, paths[0], print, lambda *_: None)
+            import_events_of(database, paths[1], print, lambda *_: None)
+            with database.read() as session:
+                assert list(check(session)) == []
+            articles, events = exported(database)[1], _unclocked(exported(database)[0])
+            found.append((articles, events))
+    assert found[0] == found[1]
