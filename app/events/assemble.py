@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from app.events.carry import carry
-from app.events.dating import Dated, own_date
+from app.events.dating import Dated, is_landmark, own_date
 from app.events.draft import Draft
 from app.events.join import join, with_echoes
 from app.events.lasting import lasting
@@ -60,7 +60,7 @@ def _draft(reading: Reading, candidate: Candidate) -> Draft:
         candidate.is_noun or candidate.trigger.lemma_ in {"address", "brief"}
     ):
         status = Status.REPORTED  # what is said of the future is said now
-    verbless = candidate.is_noun and not is_verbal(candidate.verb)
+    verbless = candidate.is_noun and (not is_verbal(candidate.verb) or is_landmark(candidate))
     return Draft(candidate, _by_date(reading, candidate.verb, status, dated), dated, verbless)
 
 
@@ -91,5 +91,13 @@ def _same_phrase(a: Candidate, b: Candidate) -> bool:
     if a.trigger.i == b.trigger.i:
         return a.kind is not b.kind or (a.names == b.names and not (a.apart and b.apart))
     same_clause = a.verb.i == b.verb.i and a.kind is b.kind
-    legs = bool(a.apart and b.apart)
+    legs = bool(a.apart and b.apart) or (a.kind is Kind.VISIT and _goes_elsewhere(a, b))
     return same_clause and not legs and a.kind is not Kind.STATEMENT and a.names == b.names and bool(a.names)
+
+
+def _goes_elsewhere(a: Candidate, b: Candidate) -> bool:
+    """ "Following her visit to Qatar, she will travel to Iran": two journeys in one clause."""
+    there = {p.slug for place in b.places for p in (place, *place.within)}
+    here = {p.slug for place in a.places for p in (place, *place.within)}
+    apart = not any(p.slug in there for p in a.places) and not any(p.slug in here for p in b.places)
+    return bool(a.places and b.places) and apart

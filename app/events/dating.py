@@ -1,6 +1,7 @@
 """When an event happens: the date expression that governs it, or the day carried from what it
 belongs to. Each with its reason."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ class Dated:
 
 
 OPEN = Dated(UNDATED)
+# What may stand between the first day of two and the other, a bare day of the month among it.
+_JOINS_DAYS = re.compile(r"(?: \d{1,2}(?:st|nd|rd|th)?)?\s*(?:and|&)\s*")
 
 
 def own_date(reading: Reading, candidate: Candidate) -> Dated:
@@ -38,14 +41,17 @@ def own_date(reading: Reading, candidate: Candidate) -> Dated:
 
 
 def _with_pair(reading: Reading, candidate: Candidate, mention: DateMention) -> Dated:
-    """ "on Monday and Tuesday", "Nov. 18 and 19": days joined by "and" are one span for what lasts."""
+    """ "on Monday and Tuesday", "Wednesday 26 and Thursday 27 May": days joined by "and" are one span for
+    what lasts."""
     own = dated(mention)
     if candidate.kind not in {Kind.SUMMIT, Kind.VISIT, Kind.MEETING}:
         return own
     place = bisect_right(reading.dates, mention.start, key=lambda date: date.start)
     for other in reading.dates[place : place + 1]:
         between = reading.text[mention.end : other.start]
-        if between.strip() != "and" or other.when is None or not other.when.start or not own.when.start:
+        if not _JOINS_DAYS.fullmatch(between) or other.when is None:
+            continue
+        if not other.when.start or not own.when.start:
             continue
         if other.when.precision is own.when.precision is Precision.DAY and own.when.start < other.when.start:
             when = When(own.when.start, other.when.start, Precision.RANGE)
@@ -90,13 +96,7 @@ def head_of(reading: Reading, mention: DateMention) -> Token | None:
 def _fit(reading: Reading, candidate: Candidate, mention: DateMention) -> int:
     """How well an expression fits as the event's own date: 0 is not at all."""
     head = head_of(reading, mention)
-    if (
-        head is None
-        or _is_of_other_noun(head, candidate)
-        or _is_promise(reading, candidate, mention)
-        or _is_too_late(reading, candidate, mention)
-        or head.head.lower_ in {"until", "till"}
-    ):
+    if head is None or _is_of_another_time(reading, candidate, mention, head):
         return 0
     distance = abs(head.i - candidate.trigger.i)
     near = max(0, 40 - distance)
@@ -114,6 +114,25 @@ def _fit(reading: Reading, candidate: Candidate, mention: DateMention) -> int:
     if _is_another_deed(reading, candidate, governor, mention):
         return 0
     return _through_clauses(candidate, governor, near)
+
+
+def _is_of_another_time(reading: Reading, candidate: Candidate, mention: DateMention, head: Token) -> bool:
+    """Whether an expression tells of a time before, after or beside the event's own."""
+    if _is_promise(reading, candidate, mention) or _is_too_late(reading, candidate, mention):
+        return True
+    if head.head.lower_ in {"until", "till"} or _is_of_other_noun(head, candidate):
+        return True
+    return is_landmark(candidate) and not _hangs_on(head, candidate.trigger)
+
+
+def is_landmark(candidate: Candidate) -> bool:
+    """ "Before the summit, X met Y on Monday", "after the visit, X will go home on Monday": the day is not
+    that of what comes before or after."""
+    noun = candidate.trigger
+    if not candidate.is_noun or noun.dep_ != "pobj":
+        return False
+    later = noun.head.lower_ in {"after", "following"} and modal(candidate.verb) is not None
+    return later or noun.head.lower_ == "before"
 
 
 def _is_behind_place(reading: Reading, candidate: Candidate, mention: DateMention) -> bool:

@@ -72,11 +72,12 @@ def _same_happening(a: Draft, b: Draft) -> bool:
 
 
 def _is_leg(a: Draft, b: Draft) -> bool:
-    """A stop with days of its own within a longer trip that names it."""
+    """A stop with days of its own within a longer trip that names it, or a city in it."""
     stop, trip = sorted((a, b), key=lambda d: len(d.places))
     if a.dated.when.is_open or b.dated.when.is_open or a.dated.when == b.dated.when:
         return False
-    return {p.slug for p in stop.places} < {p.slug for p in trip.places}
+    around = {p.slug for place in trip.places for p in (place, *place.within)}
+    return len(stop.places) < len(trip.places) and {p.slug for p in stop.places} <= around
 
 
 def _plain_names(draft: Draft) -> set[frozenset[str]]:

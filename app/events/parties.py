@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from app.events.lexicon import words
 from app.events.reading import Party, Reading, unique
+from app.model import Person
 from app.names.references import Reference
 
 _NEW_GROUP = {"with"}
@@ -154,6 +155,7 @@ def phrase(reading: Reading, head: Token) -> Party:
         party.people.extend(at_head.people)
         if at_head.body and not at_head.people:
             party.bodies.append(at_head.body)
+        party.people = unique([*_listed_before(reading, head), *party.people])
         return party
     refs = unique(ref for token in tokens if (ref := reading.names.at(token)) is not None)
     party.people = unique(p for ref in refs if not _owns_only(reading, ref) for p in ref.people)
@@ -165,6 +167,17 @@ def phrase(reading: Reading, head: Token) -> Party:
     elif party.people and head.lemma_.lower() in {"delegation", "team", "group"}:
         party.bodies = unique(b for ref in refs if (b := ref.demonym or ref.body))
     return party
+
+
+def _listed_before(reading: Reading, head: Token) -> list[Person]:
+    """ "Prime Minister Holness and Vice President Kamala Harris": the parser takes the first name of a list
+    for a word beside the last."""
+    refs = (
+        reading.names.at(child)
+        for child in head.children
+        if child.dep_ in {"nmod", "compound"} and any(c.dep_ == "cc" for c in child.children)
+    )
+    return [person for ref in refs if ref is not None for person in ref.people]
 
 
 def _owns_only(reading: Reading, ref: Reference) -> bool:

@@ -33,7 +33,8 @@ def _behind(reading: Reading, trigger: Token) -> list[Place]:
     """The next "in", "at" or "near" behind the word, before another clause: the parse may hang it on a
     name in between."""
     for token in reading.doc[trigger.i + 1 : trigger.sent.end]:
-        if token.pos_ in {"VERB", "AUX"} or token.text in {";", ":"} or token.dep_ == "mark":
+        is_verb = token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod"  # "behind closed doors in Astana"
+        if is_verb or token.text in {";", ":"} or token.dep_ == "mark":
             return []
         if token.lower_ in {"in", "at", "near"} and not _is_about(token, trigger):
             places = _named(reading, token, _AT)

@@ -204,7 +204,8 @@ def _by_preposition(noun: Token) -> Status | None:
     if prep.lower_ == "before" or (prep.lower_ == "of" and prep.head.lower_ == "ahead"):
         return Status.PLANNED
     if prep.lower_ in {"after", "following", "since"}:
-        return Status.REPORTED
+        ahead = prep.lower_ != "since" and modal(clause_head(prep.head)) in _WILL
+        return Status.PLANNED if ahead else Status.REPORTED  # "after the talks, both will meet the press"
     governor = prep.head
     if governor.pos_ == "NOUN" and governor.lemma_.lower() in words("proposing_noun"):
         return Status.PROPOSED

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from app.model import Body, Place
 from app.names.gazetteer import Entry, Hit, Sort, find
+from app.names.holders import holders
 from app.names.identity import body_slug, slug
 from app.names.implied import implied
 from app.names.organisations import organisations
@@ -58,7 +59,9 @@ def read_names(doc: Doc, day: date | None = None) -> Names:
     names.add([Reference(span.start, span.end, (cast.people[who],)) for span, who in cast.spans])
     names.add(known)
     names.add(list(_unknown(doc, names)))
-    for ref in implied(doc, names, day):
+    held = holders(doc, names, day)
+    names.homes = {h.person.slug: h.state for h in held if h.state}
+    for ref in implied(doc, names, held):
         names.add([ref])  # at once: the next pronoun may mean whom this one means
     return names
 

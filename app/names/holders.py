@@ -76,6 +76,8 @@ def _told(doc: Doc, names: Names, start: int, end: int) -> Iterator[Holder]:
     if before >= 0 and doc[before].lower_ in _BEFORE:
         return
     person = _person_at(names, after)
+    if person is not None and state is None:
+        state = _state_behind(doc, names, after)
     if person is None and after < len(doc) and doc[after].text == ",":
         person = _person_at(names, after + 1)  # "Germany's chancellor, Olaf Scholz"
     if person is None:
@@ -101,6 +103,21 @@ def whose(doc: Doc, names: Names, start: int, end: int) -> tuple[str | None, int
     if ref and (body := ref.demonym or ref.body):
         return body.slug, after, ref.start - 1
     return None, after, before
+
+
+def _state_behind(doc: Doc, names: Names, name: int) -> str | None:
+    """ "Foreign Minister Ana Vuli of Fiji": the state behind the name that begins at a token."""
+    ref = names.at(name)
+    behind = ref.end if ref else len(doc)
+    if behind + 1 >= len(doc) or doc[behind].lower_ != "of":
+        return None
+    return _body_at(names, behind + 2 if doc[behind + 1].lower_ == "the" else behind + 1)
+
+
+def _body_at(names: Names, i: int) -> str | None:
+    ref = names.at(i)
+    body = (ref.demonym or ref.body) if ref else None
+    return body.slug if body else None
 
 
 def _person_at(names: Names, i: int) -> Person | None:

@@ -1,29 +1,28 @@
 """Pronouns, titles without a name, "the two leaders", "the delegation": whom and what they mean."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from app.model import Body, Person
-from app.names.holders import Holder, fits, holders, leads, office_key, person_before, whose
+from app.names.holders import Holder, fits, leads, office_key, person_before, whose
 from app.names.organisations import HEADS
 from app.names.references import Names, Reference
-from app.nlp.clauses import clause_head, subjects
+from app.nlp.clauses import clause_head, conjuncts, prep_objects, subjects
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3}
 _INDEFINITE = {"a", "an", "any", "no", "another", "every", "each", "former", "next", "new", "future", "first"}
 _SIDES = {
     "leader", "president", "minister", "diplomat", "counterpart", "side", "official", "man", "woman", "pair",
-    "secretary", "chief",
+    "secretary", "chief", "premier", "chancellor",
 }  # fmt: skip
 
 
-def implied(doc: Doc, names: Names, day: date | None) -> Iterator[Reference]:
-    """Pronouns, titles without a name and "the two leaders", resolved to people named before."""
+def implied(doc: Doc, names: Names, held: list[Holder]) -> Iterator[Reference]:
+    """Pronouns, titles without a name and "the two leaders", resolved to people named before; `held` are
+    the offices of the article's people."""
     genders: dict[str, str] = {}
-    held = holders(doc, names, day)
     for sent in doc.sents:
         for token in sent:
             if names.at(token):
@@ -39,8 +38,12 @@ def _people_meant(
     token: Token, names: Names, held: list[Holder], genders: dict[str, str]
 ) -> tuple[Person, ...]:
     if token.lower_ in _PRONOUNS and not _in_quote(token):
-        person = _last_subject(token, names, _PRONOUNS[token.lower_], genders)
+        gender = _PRONOUNS[token.lower_]
+        person = _subject_ahead(token, names, gender, genders) or _last_subject(token, names, gender, genders)
         return (person,) if person else ()
+    several = _of_states(token, names, held)
+    if several:
+        return several
     count = _how_many(token)
     if count:
         return _last_named(token, names, count, _ranked(token, held))
@@ -140,6 +143,39 @@ def _last_subject(token: Token, names: Names, gender: str, genders: dict[str, st
         return None
     genders.setdefault(best[1].slug, gender)
     return best[1]
+
+
+def _subject_ahead(token: Token, names: Names, gender: str, genders: dict[str, str]) -> Person | None:
+    """ "Following her visit to Qatar, Minister Pandor will ...": whose visit it is comes behind it."""
+    sent = token.sent
+    if token.dep_ != "poss" or any(r.people and r.end <= token.i for r in names.within(sent.start, token.i)):
+        return None
+    for head in subjects(sent.root)[:1]:
+        ref = names.at(head)
+        opens = head.i > token.i and any(t.text == "," for t in token.doc[token.i : head.i])
+        if opens and ref and len(ref.people) == 1 and not ref.implied:
+            person = ref.people[0]
+            return person if genders.setdefault(person.slug, gender) == gender else None
+    return None
+
+
+def _of_states(token: Token, names: Names, held: list[Holder]) -> tuple[Person, ...]:
+    """ "the presidents of Kazakhstan and Uzbekistan", "the Armenian and Azerbaijani foreign ministers":
+    who hold that office for each of the states, where the article names them all."""
+    if token.tag_ not in {"NNS", "NNPS"} or token.lemma_.lower() not in _SIDES:
+        return ()
+    wanted = office_key(" ".join(t.lemma_ for t in token.lefts if t.dep_ == "compound") + " " + token.lemma_)
+    able = {h.state: h.person for h in reversed(held) if h.state and fits(wanted, h.office)}
+    people = [able.get(state) for state in _states_of(token, names)]
+    return tuple(person for person in people if person) if len(people) > 1 and all(people) else ()
+
+
+def _states_of(noun: Token, names: Names) -> list[str]:
+    """Slugs of the states that stand beside a noun: behind "of", or as adjectives before it."""
+    heads = [o for prep in noun.children if prep.lower_ == "of" for o in prep_objects(prep)]
+    heads += [t for c in noun.lefts if c.dep_ in {"amod", "nmod", "compound", "poss"} for t in conjuncts(c)]
+    refs = (names.at(head) for head in heads)
+    return [body.slug for ref in refs if ref and (body := ref.demonym or ref.body) and body.country]
 
 
 def _salience(ref: Reference, token: Token) -> int:

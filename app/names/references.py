@@ -31,6 +31,7 @@ class Names:
 
     references: list[Reference] = field(default_factory=list)
     titles: list[tuple[int, int]] = field(default_factory=list)
+    homes: dict[str, str] = field(default_factory=dict)  # person → the state or body of an office; slugs
     _by_token: dict[int, Reference] = field(default_factory=dict)
 
     def at(self, token: Token | int) -> Reference | None:

@@ -9,6 +9,8 @@ from app.events.reading import Party, Reading
 from app.model import Place
 
 _JOINS = {"and", ",", "then", "later", "with"}
+# Words that tell of one meeting with each, not of one with all.
+_ONE_BY_ONE = {"respectively", "separately", "bilateral", "separate", "individual", "meetings", "one-on-one"}
 _PLACED = {"in", "at", "on"}
 
 
@@ -16,7 +18,32 @@ def groups_after(reading: Reading, token: Token) -> list[Party]:
     """The groups of names listed right behind a word, those with a day or place between them too."""
     stop = int(token.sent.end)
     groups = read_list(reading, token.i + 1, stop) or _behind_with(reading, token, stop)
+    groups = by_state(reading, groups)
     return [*groups, *_further(reading, groups, stop)] if groups else []
+
+
+def by_state(reading: Reading, groups: list[Party]) -> list[Party]:
+    """The groups, those whose people speak for different states parted where the words tell of one meeting
+    with each: "met respectively with A of Fiji and B of Tonga", "bilateral talks with A and B"."""
+    return [part for group in groups for part in _parted(reading, group)]
+
+
+def _parted(reading: Reading, group: Party) -> list[Party]:
+    homes = [reading.names.homes.get(person.slug, "") for person in group.people]
+    around = {t.lower_ for t in reading.doc[max(0, group.start - 6) : group.end + 6]}
+    if len(set(homes)) < 2 or not all(homes) or group.unnamed or not around & _ONE_BY_ONE:
+        return [group]
+    spans = [(ref, p) for ref in reading.names.within(group.start, group.end) for p in ref.people]
+    if [p for _, p in spans] != group.people:
+        return [group]
+    starts = [group.start, *(ref.end for ref, _ in spans[:-1])]
+    parts = []
+    for state in dict.fromkeys(homes):
+        mine = [i for i, home in enumerate(homes) if home == state]
+        first, last = starts[mine[0]], spans[mine[-1]][0].end
+        parts.append(Party(first, last, [group.people[i] for i in mine]))
+    parts[-1].end = group.end
+    return parts
 
 
 def _behind_with(reading: Reading, token: Token, stop: int) -> list[Party]:

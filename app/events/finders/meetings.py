@@ -22,6 +22,9 @@ from app.nlp.clauses import agents, children, is_passive, objects, prep_objects,
 # What those who "exchange" something in a meeting exchange.
 _WORDS = {"view", "opinion", "assessment", "idea", "greeting", "perspective", "position", "insight"}
 
+# What a new ambassador presents: also "Letters of Credence", and their copies to the foreign minister.
+_CREDENTIALS = {"credential", "credentials", "letter", "letters", "copy"}
+
 
 def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
     """Meetings that the sentence tells by a verb."""
@@ -76,9 +79,12 @@ def _met(reading: Reading, verb: Token) -> Iterator[Candidate]:
         elif subject.bodies and is_many_sided(subject.bodies[0]):
             yield make(reading, Kind.SUMMIT, verb, [subject])  # "the G7 met in Capri"
         return
+    back = "" if subject.is_named else refers_back(reading, subjects(verb))
     for group in groups:
         others, places = apart(reading, groups, group), own_places(reading, group)
-        yield make(reading, Kind.MEETING, verb, [subject, group], apart=others, places=places)
+        found = make(reading, Kind.MEETING, verb, [subject, group], apart=others, places=places)
+        found.back = back
+        yield found
 
 
 def _kind_of(subject: Party, verb: Token) -> Kind:
@@ -169,7 +175,7 @@ def _joined(reading: Reading, verb: Token) -> Iterator[Candidate]:
 
 def _presented(reading: Reading, verb: Token) -> Iterator[Candidate]:
     """ "presented her credentials to President Murmu"."""
-    if any(t.lemma_ in {"credential", "credentials"} or t.text == "letters" for t in children(verb, "dobj")):
+    if any(t.lemma_.lower() in _CREDENTIALS for t in children(verb, "dobj")):
         subject = subject_party(reading, verb)
         for prep in prepositions(verb, "to"):
             for group in read_list(reading, prep.i + 1, sentence_end(verb))[:1]:

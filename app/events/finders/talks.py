@@ -13,7 +13,7 @@ from app.events.finders.common import (
     sentence_end,
     subject_party,
 )
-from app.events.finders.groups import apart
+from app.events.finders.groups import apart, by_state
 from app.events.lexicon import words
 from app.events.parties import phrases, read_list
 from app.events.places import dateline_place
@@ -113,7 +113,7 @@ def _sides(reading: Reading, noun: Token) -> list[Party]:
         for prep in prepositions(above, "with", "between"):
             if prep.i > noun.i and not found:
                 found.extend(read_list(reading, prep.i + 1, stop))
-    return found
+    return by_state(reading, found)
 
 
 def _one(groups: list[Party]) -> Party:
