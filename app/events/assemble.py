@@ -30,7 +30,10 @@ def assemble(reading: Reading, candidates: Iterable[Candidate]) -> list[Draft]:
 
 
 def _is_nobodys(draft: Draft) -> bool:
-    """What names no side and neither day nor place: no truce, no vote, and no statement in any case."""
+    """What names no side and neither day nor place: no truce, no vote, and no statement in any case; and a
+    journey of "them" whom nothing before names."""
+    if draft.kind is Kind.VISIT and draft.lead.back and not draft.people:
+        return True
     if draft.lead.back and len(draft.lead.names) < 2 and draft.kind is Kind.MEETING:
         return True  # "the two sides will meet" where nothing tells who they are
     if draft.lead.names or draft.kind not in {Kind.AGREEMENT, Kind.STATEMENT, Kind.VOTE}:

@@ -40,7 +40,7 @@ def carry(reading: Reading, drafts: list[Draft]) -> None:
         if draft.kind is Kind.STATEMENT:
             _carry_to_statement(reading, draft, drafts)
         elif draft.kind in _IN_PERSON | {Kind.CALL}:
-            _carry_date(draft, drafts)
+            _carry_date(reading, draft, drafts)
             if draft.kind in _TOLD_AS_NEWS:
                 _date_as_news(reading, draft, drafts)
         elif draft.kind in DEEDS:
@@ -50,7 +50,7 @@ def carry(reading: Reading, drafts: list[Draft]) -> None:
         draft.lead.places = with_city(draft.lead.places)
 
 
-def _carry_date(draft: Draft, drafts: list[Draft]) -> None:
+def _carry_date(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
     if not draft.dated.when.is_open:
         return
     told = _day_of_telling(draft, drafts)
@@ -60,6 +60,10 @@ def _carry_date(draft: Draft, drafts: list[Draft]) -> None:
     before = _told_before(draft, drafts)
     if before:
         draft.dated = carried(before.dated, f"the {before.kind} told before it")
+        return
+    beside = _summit_beside(reading, draft, drafts)
+    if beside and not beside.dated.when.is_open:
+        draft.dated = carried(beside.dated, "the summit beside which it was held")
         return
     frames = [f for f in drafts if _may_frame(draft, f) and not f.dated.when.is_open]
     if draft.kind is Kind.VISIT:
@@ -141,15 +145,19 @@ def _is_abroad(draft: Draft, drafts: list[Draft], here: Place) -> bool:
 
 
 def _summit_beside(reading: Reading, draft: Draft, drafts: list[Draft]) -> Draft | None:
-    """The summit on whose sidelines the sentence puts a meeting."""
+    """The summit on whose sidelines the sentence puts a meeting; "of the visit" is the one told before."""
     sent = draft.lead.trigger.sent
     for token in sent:
-        if token.lemma_ in words("sideline"):
-            bodies = {ref.body.slug for ref in reading.names.within(token.i, token.i + 8) if ref.body}
-            for other in drafts:
-                theirs = {b.slug for b in other.lead.bodies}
-                if other.kind is Kind.SUMMIT and other.places and bodies & theirs:
-                    return other
+        if token.lemma_ not in words("sideline"):
+            continue
+        bodies = {ref.body.slug for ref in reading.names.within(token.i, token.i + 8) if ref.body}
+        after = {t.lemma_.lower() for t in reading.doc[token.i : min(token.i + 8, sent.end)]}
+        for other in drafts:
+            theirs = {b.slug for b in other.lead.bodies}
+            if other.kind is Kind.SUMMIT and other.places and bodies & theirs:
+                return other
+            if other.kind is Kind.VISIT and after & {"visit", "trip"} and other.lead.trigger.i < token.i:
+                return other
     return None
 
 

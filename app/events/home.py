@@ -26,10 +26,10 @@ def state_of(reading: Reading, verb: Token) -> Body | None:
     said = [s for clause in children(verb, "ccomp") for s in subjects(clause)]
     refs = [reading.names.at(s) for s in said]
     body = next((ref.body for ref in refs if ref is not None and ref.body and ref.body.country), None)
-    return body or _dateline_state(reading)
+    return body or dateline_state(reading)
 
 
-def _dateline_state(reading: Reading) -> Body | None:
+def dateline_state(reading: Reading) -> Body | None:
     """The country of the first place in the dateline ("ADDIS ABABA, Feb 6 (IRIN) -")."""
     match = DATELINE.search(reading.text, 0, _TOP)
     span = reading.doc.char_span(match.start(), match.end(), alignment_mode="expand") if match else None

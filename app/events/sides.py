@@ -15,7 +15,7 @@ def name_sides(drafts: list[Draft]) -> None:
     """Give sides to the drafts that only point back to theirs, where a gathering before tells them."""
     for draft in drafts:
         if draft.lead.back and len(draft.lead.names) < 2:
-            source = _source(draft, drafts)
+            source = _journey(draft, drafts) if draft.lead.back == "traveller" else _source(draft, drafts)
             if source is not None:
                 _take(draft, source)
 
@@ -35,6 +35,12 @@ def _source(draft: Draft, drafts: list[Draft]) -> Draft | None:
     return found
 
 
+def _journey(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """The nearest journey that is told before the draft."""
+    before = (d for d in drafts if d.kind is Kind.VISIT and d.lead.trigger.i < draft.lead.trigger.i)
+    return max((d for d in before if d.people), key=lambda d: d.lead.trigger.i, default=None)
+
+
 def _sides(draft: Draft) -> int:
     many = draft.kind is Kind.SUMMIT and bool(draft.lead.bodies)
     return 2 if many else len(draft.lead.names)
@@ -42,7 +48,7 @@ def _sides(draft: Draft) -> int:
 
 def _take(draft: Draft, source: Draft) -> None:
     lead, other = draft.lead, source.lead
-    if lead.back == "people" and other.people:
+    if lead.back in {"people", "traveller"} and other.people:
         lead.people = unique([*lead.people, *other.people])
         return
     states = [b for b in other.bodies if b.country] or _homes(source) or other.bodies

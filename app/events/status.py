@@ -91,7 +91,8 @@ def _governor(verb: Token) -> Token | None:
 def _decides(verb: Token, below: Token | None, noun: Token | None) -> Status | None:
     """What this clause says of the status, if anything."""
     lemma = verb.lemma_.lower()
-    complement = below is not None or (noun is not None and not _is_setting(verb, noun))
+    beside = below is not None and below.dep_ == "conj"  # "will call on X and hold talks": two deeds
+    complement = not beside and (below is not None or (noun is not None and not _is_setting(verb, noun)))
     if complement and (lemma in words("cancelling") or _is_off(verb)):
         return Status.CANCELLED
     if complement and lemma in words("refusing") | words("denying"):

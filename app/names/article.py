@@ -13,8 +13,9 @@ from app.names.holders import holders
 from app.names.identity import body_slug, slug
 from app.names.implied import implied
 from app.names.organisations import organisations
-from app.names.people import find_people, title_spans
+from app.names.people import find_people
 from app.names.references import Names, Reference
+from app.names.titles import title_spans
 from app.nlp.texts import text_of
 
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}

@@ -15,15 +15,19 @@ from app.names.references import Names
 from app.names.states import country_bodies
 
 _NEAR = timedelta(days=730)
+_LONGEST_OFFICE = 12  # words
+_IN_OFFICE = {"of", "for", "and", "with", "the", "&"}
 _BEFORE = {"former", "ex", "late", "then", "deputy", "vice", "next", "future"}
 # One office under its many names, the surest words first; "leader" is any that leads a state.
 _SAME = (
-    (r"\bfm\b|\bforeign\b|external affairs|top diplomat", "foreign"),
+    (r"\b(?:fm|eam)\b|\bforeign\b|external affairs|top diplomat", "foreign"),
     (r"defen[cs]e", "defence"),
-    (r"\bvice\b|deputy", "deputy"),
+    (r"(?:under|assistant|deputy)[ -]?secretary[ -]general", "under-secretary-general"),
+    (r"\bvice\b|deputy|\bdpm\b", "deputy"),
     (r"prime minister|premier\b|\bpm\b|taoiseach", "premier"),
     (r"chancellor(?! of the ex)", "chancellor"),
-    (r"secretary[ -]general", "secretary-general"),
+    (r"secretary[ -]general|\bsg\b", "secretary-general"),
+    (r"high representative|\bhr/?vp\b", "high representative"),
     (r"secretary of state", "secretary of state"),
     (r"general secretary|supreme leader", "party leader"),
     (r"president-elect", "president-elect"),
@@ -90,9 +94,10 @@ def whose(doc: Doc, names: Names, start: int, end: int) -> tuple[str | None, int
     """The state that a title names ("Swedish ...", "... of Sweden", "Sweden's ..."), the token behind
     the phrase, and the one before it."""
     after, before = end, start - 1
-    if end + 1 < len(doc) and doc[end].lower_ in {"of", "for"}:
-        of = end + 2 if doc[end + 1].lower_ == "the" else end + 1
+    for of in _behind_of(doc, end):
         ref = names.at(of)
+        if ref and ref.people:
+            break
         if ref and (body := ref.demonym or ref.body):
             return body.slug, ref.end, before
     if before >= 0 and doc[before].tag_ == "POS":
@@ -103,6 +108,18 @@ def whose(doc: Doc, names: Names, start: int, end: int) -> tuple[str | None, int
     if ref and (body := ref.demonym or ref.body):
         return body.slug, after, ref.start - 1
     return None, after, before
+
+
+def _behind_of(doc: Doc, i: int) -> Iterator[int]:
+    """Tokens behind each "of" and "for" of an office that goes on from token i: "for Relations with States of
+    the Holy See", "of International Relations of Namibia"."""
+    if i >= len(doc) or doc[i].lower_ not in {"of", "for"}:
+        return
+    for token in doc[i : min(len(doc), i + _LONGEST_OFFICE)]:
+        if not (token.text[:1].isupper() or token.lower_ in _IN_OFFICE):
+            return
+        if token.lower_ in {"of", "for"} and token.i + 1 < len(doc):
+            yield token.i + 2 if doc[token.i + 1].lower_ == "the" else token.i + 1
 
 
 def _state_behind(doc: Doc, names: Names, name: int) -> str | None:

@@ -209,7 +209,7 @@ def _by_title(token: Token, names: Names, held: list[Holder]) -> Person | None:
         _names_somebody(names, doc, after)
         or person_before(doc, names, before, after)
         or lead in _INDEFINITE
-        or (state is None and lead != "the")
+        or (state is None and lead != "the" and not _is_office_name(doc[start]))
     ):
         return None
     wanted = office_key(doc[start:end].text)
@@ -218,6 +218,11 @@ def _by_title(token: Token, names: Names, held: list[Holder]) -> Person | None:
         # "The Secretary" of an official text is the same one throughout; "the secretary" was named last.
         return min((h for h in able if h.told), key=lambda h: h.at, default=able[0]).person
     return _nearest(token, names, {h.person.slug for h in able})
+
+
+def _is_office_name(token: Token) -> bool:
+    """ "EAM met ...", "PM visits Fiji": an office in short, which stands like a name."""
+    return bool(token.text.isupper() and 1 < len(token.text) < 5)
 
 
 def _names_somebody(names: Names, doc: Doc, after: int) -> bool:

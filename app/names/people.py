@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
-import ahocorasick
 from spacy.tokens import Doc, Span, Token
 
 from app.model import Person
@@ -55,36 +53,6 @@ class Cast:
 
     people: dict[str, Person] = field(default_factory=dict)
     spans: list[tuple[PersonSpan, str]] = field(default_factory=list)  # with the person's slug
-
-
-@lru_cache
-def _title_automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for title in tables.titles():
-        automaton.add_word(title, title)
-    automaton.make_automaton()
-    return automaton
-
-
-def title_spans(doc: Doc) -> list[tuple[int, int]]:
-    """Token spans of titles ("Foreign Minister", "President-elect"), longest first where they overlap."""
-    told = text_of(doc)
-    text = told.lower()
-    if len(text) != len(told):  # a few capitals grow when lowered; offsets must not shift
-        text = "".join(char.lower() if len(char.lower()) == 1 else char for char in told)
-    found = []
-    for end, title in _title_automaton().iter(text):
-        start = end - len(title) + 1
-        inside = text[start - 1 : start].isalnum() or text[end + 1 : end + 2].isalnum()  # "king" in "taking"
-        span = None if inside else doc.char_span(start, end + 1)
-        if span is not None:
-            found.append((span.start, span.end))
-    found.sort(key=lambda item: (item[0], -item[1]))
-    spans: list[tuple[int, int]] = []
-    for start, end in found:
-        if not spans or start >= spans[-1][1]:
-            spans.append((start, end))
-    return spans
 
 
 def find_people(
@@ -150,6 +118,19 @@ def _titled(doc: Doc, titles: list[tuple[int, int]], blocked: set[int]) -> Itera
             role = _role(doc, start, first)
             is_mr = doc[start:end].text.lower() in _MR
             yield PersonSpan(first, last, _text(doc[first:last]), None if is_mr else role, titled=True)
+            if doc[start:end].text.lower() not in tables.titles():  # in the plural
+                yield from _titled_too(doc, last, blocked | title_tokens, role)
+
+
+def _titled_too(doc: Doc, i: int, stop: set[int], role: str) -> Iterator[PersonSpan]:
+    """The further names behind a title in the plural: "Foreign Ministers A, B and C"."""
+    while i + 1 < len(doc) and doc[i].lower_ in {",", "and"}:
+        first = i + 2 if doc[i + 1].lower_ == "and" else i + 1
+        last = _name_end(doc, first, stop)
+        if last == first or doc[first].lower_ in _NO_NAMES:
+            return
+        yield PersonSpan(first, last, _text(doc[first:last]), role, titled=True)
+        i = last
 
 
 def _apposed(doc: Doc, titles: list[tuple[int, int]], blocked: set[int]) -> Iterator[PersonSpan]:
@@ -165,22 +146,32 @@ def _apposed(doc: Doc, titles: list[tuple[int, int]], blocked: set[int]) -> Iter
         whole = first == 0 or doc[first - 1].lower_ not in {"for", "of", "and", "the", "on", "to", "-"}
         if whole and comma > 0 and doc[comma].text == "," and 1 < comma - first <= _NAME_WORDS:
             yield PersonSpan(first, comma, _text(doc[first:comma]), _text(doc[comma + 1 : end]))
-        comma = _behind_post(doc, end, blocked)
-        if comma < len(doc) and doc[comma].text == ",":
-            last = _name_end(doc, comma + 1, blocked)
-            if last - comma > 2 and last < len(doc) and doc[last].text in {",", "."}:
-                yield PersonSpan(comma + 1, last, _text(doc[comma + 1 : last]), _text(doc[start:end]))
+        behind = _behind_portfolio(doc, end, blocked)
+        if behind < len(doc) and doc[behind].text == ",":
+            last = _name_end(doc, behind + 1, blocked)
+            if last - behind > 2 and _closes(doc, last, behind > end):
+                yield PersonSpan(behind + 1, last, _text(doc[behind + 1 : last]), _text(doc[start:end]))
 
 
-def _behind_post(doc: Doc, i: int, blocked: set[int]) -> int:
-    """The token behind "to Peru", "of the United Nations" where that follows a title, else `i`."""
-    if i >= len(doc) or doc[i].lower_ not in {"to", "of", "for"}:
+def _behind_portfolio(doc: Doc, i: int, blocked: set[int]) -> int:
+    """Skip what an office is of: "of Georgia", "of International Relations and Cooperation of Namibia"."""
+    if i >= len(doc) or doc[i].lower_ not in {"to", "of", "for", "and", "&"}:
         return i
-    place = i + 2 if doc[i + 1 : i + 2].text.lower() == "the" else i + 1
-    last = place
-    while last < len(doc) and last in blocked and doc[last].text != ",":
-        last += 1
-    return last if last > place else i
+    last = min(len(doc), i + 14)
+    while i < last and doc[i].text != ",":
+        token = doc[i]
+        joins = token.lower_ in {"to", "of", "for", "and", "the", "&"}
+        if not (joins or i in blocked or (token.text[:1].isupper() and not token.is_space)):
+            break
+        i += 1
+    return i
+
+
+def _closes(doc: Doc, i: int, whose: bool) -> bool:
+    """Whether a name may end before a token: at a comma or full stop, behind "of Georgia," at other words."""
+    if i >= len(doc):
+        return True
+    return doc[i].text in {",", "."} or (whose and doc[i].pos_ in {"VERB", "AUX", "ADP", "CCONJ", "SPACE"})
 
 
 def _may_qualify(token: Token) -> bool:

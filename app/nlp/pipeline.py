@@ -12,6 +12,8 @@ from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
@@ -28,6 +30,14 @@ _NEEDED = {
     "ner": ("doc.ents", {"PERSON", "GPE", "ORG"}),
     "lemmatizer": ("token.lemma", set()),
 }
+
+
+def _forms(stem: str) -> tuple[str, ...]:
+    return stem, f"{stem}s", f"{stem}ed", f"{stem}ing"
+
+
+# Verbs that tokenizers cut at their hyphen, which leaves no verb: "co-chaired the session".
+_WHOLE = [f"co-{verb}" for stem in ("chair", "host", "sponsor") for verb in _forms(stem)]
 
 
 class ModelError(Exception):
@@ -63,6 +73,9 @@ def under(model: str) -> Language:
             f"There is no spaCy pipeline named {model!r}: install it, or leave --model out for the default."
         ) from error
     _check(base, model)
+    if isinstance(base.tokenizer, Tokenizer):
+        for word in _WHOLE:
+            base.tokenizer.add_special_case(word, [{ORTH: word}])
     if "paragraph_sentences" not in base.pipe_names:
         base.add_pipe("paragraph_sentences", first=True)
     return base

@@ -47,6 +47,86 @@ def test_they_are_those_who_travel() -> None:
     assert told(text)[1] == "meeting reported 2024-11-13: Joel Aho, Mara Lind, Sitiveni Rabuka @ Suva"
 
 
+def test_bilateral_talks_with_several_are_several() -> None:
+    text = (
+        "Minister Mara Lind had bilateral talks with Foreign Minister Joel Aho of Finland and "
+        "Foreign Minister Tamar Abashidze of Georgia on Tuesday."
+    )
+    assert told(text) == [
+        "meeting reported 2024-11-12: Joel Aho, Mara Lind",
+        "meeting reported 2024-11-12: Mara Lind, Tamar Abashidze",
+    ]
+
+
+def test_beside_a_visit_is_on_its_days() -> None:
+    text = (
+        "President Mara Lind paid a state visit to China from 10 to 12 November. "
+        "On the sidelines of the visit, Foreign Minister Joel Aho met with Wang Yi."
+    )
+    assert told(text)[1] == "meeting reported 2024-11-10/2024-11-12 (unknown): Joel Aho, Wang Yi @ China"
+
+
+def test_a_schedule_has_the_meetings_of_who_travels() -> None:
+    text = (
+        "President Mara Lind will visit Ireland on 20 November. "
+        "The programme will include a meeting in Dublin with Prime Minister Joel Aho."
+    )
+    assert told(text)[1] == "meeting planned 2024-11-20: Joel Aho, Mara Lind @ Dublin"
+
+
+def test_a_leader_of_the_country_of_the_dateline_arrived_in_the_country() -> None:
+    text = "SUVA, Nov 14 (Reuters) - Foreign Minister Mara Lind has arrived in the country for a visit."
+    assert told(text) == ["visit reported undated: Mara Lind @ Fiji"]
+
+
+def test_an_office_in_short_stands_for_who_holds_it() -> None:
+    text = (
+        "External Affairs Minister Mara Lind will visit Namibia on 20 November. "
+        "During the visit, EAM will call on President Joel Aho and hold talks with Tamar Abashidze."
+    )
+    assert told(text)[1:] == [
+        "meeting planned 2024-11-20: Joel Aho, Mara Lind @ Namibia",
+        "meeting planned 2024-11-20: Mara Lind, Tamar Abashidze @ Namibia",
+    ]
+
+
+def test_an_office_may_call_where_the_writer_names_nobody() -> None:
+    text = "The Prime Minister spoke to Chancellor Olaf Scholz this afternoon."
+    assert told(text) == ["call reported 2024-11-14: Olaf Scholz"]
+
+
+def test_a_courtesy_call_is_received_in_person() -> None:
+    text = "Minister Mara Lind received a courtesy call from Ambassador Joel Aho in Jakarta on Tuesday."
+    assert told(text) == ["meeting reported 2024-11-12: Joel Aho, Mara Lind @ Jakarta"]
+
+
+def test_who_holds_an_office_is_told_behind_whose_it_is() -> None:
+    text = (
+        "President Mara Lind received the Minister of Foreign Affairs and Cooperation of Comoros, "
+        "Dhoihir Dhoulkamal, in Moroni on Tuesday."
+    )
+    assert told(text) == ["meeting reported 2024-11-12: Dhoihir Dhoulkamal, Mara Lind @ Moroni"]
+
+
+def test_the_guest_is_welcomed_to_a_city() -> None:
+    text = "Foreign Secretary Mara Lind today welcomed Foreign Minister Joel Aho to London."
+    assert told(text) == ["meeting reported 2024-11-14: Joel Aho, Mara Lind @ London"]
+
+
+def test_those_who_chair_together_attend() -> None:
+    text = "Ministers Mara Lind and Joel Aho co-chaired the Arctic Forum in Tromso on Tuesday."
+    assert told(text) == ["summit reported 2024-11-12: Joel Aho, Mara Lind @ Tromsø"]
+
+
+def test_a_consulate_is_opened_not_elected() -> None:
+    assert told("Minister Mara Lind inaugurated the consulate in Lodz on Tuesday.") == []
+
+
+def test_a_source_with_an_office_in_short_is_heard() -> None:
+    text = "According to PM Lind, he and Secretary Aho agreed that ties were good."
+    assert told(text) == ["statement reported 2024-11-14: Lind"]
+
+
 def test_an_ambassador_presents_letters() -> None:
     text = "Ambassador Jaan Kask presented his Letters of Credence to President Muhammadu Buhari on Tuesday."
     assert told(text) == ["meeting reported 2024-11-12: Jaan Kask, Muhammadu Buhari"]

@@ -9,7 +9,7 @@ from app.events.lexicon import words
 from app.events.parties import phrase, read_list
 from app.events.reading import Candidate, Party, Reading
 from app.model import Kind
-from app.nlp.clauses import clause_head, prepositions
+from app.nlp.clauses import clause_head, prepositions, subjects
 
 _PHONE = {"phone", "telephone", "video"}
 _LINE = {"phone", "telephone", "hotline"}
@@ -41,10 +41,16 @@ def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
 def _verb(reading: Reading, verb: Token) -> Iterator[Candidate]:
     sides = _addressees(reading, verb)
     caller = subject_party(reading, verb)
-    if caller.is_named:
-        for side in sides[:1]:
-            if side.people or side.bodies or side.unnamed:
-                yield make(reading, Kind.CALL, verb, [caller, side], places=[])
+    for side in sides[:1]:
+        if caller.is_named or (side.people and _is_office_alone(reading, verb)):
+            yield make(reading, Kind.CALL, verb, [caller, side], places=[])
+
+
+def _is_office_alone(reading: Reading, verb: Token) -> bool:
+    """ "The Prime Minister spoke to Chancellor Merkel": a leader's own office need not name its leader."""
+    heads = subjects(verb)
+    titles = {end - 1 for _, end in reading.names.titles}
+    return len(heads) == 1 and heads[0].i in titles and heads[0].text[:1].isupper()
 
 
 def _by_line(reading: Reading, noun: Token) -> Iterator[Candidate]:
@@ -104,6 +110,8 @@ def _called(reading: Reading, verb: Token, stop: int) -> list[Party]:
 def _is_call_noun(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma in words("call_noun"):
+        if any(c.lower_ == "courtesy" for c in token.children):
+            return False  # a visit
         return not prepositions(token, "for", "on") and token.dep_ != "compound"
     if lemma in words("letter_noun"):
         return True

@@ -197,6 +197,12 @@ def is_two_sided(reading: Reading, noun: Token) -> bool:
     return theirs or told or bool(prepositions(noun, "with", "between"))
 
 
+def is_sideline(noun: Token) -> bool:
+    """ "on the sidelines of the summit" tells where another event was, not the summit."""
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return over is not None and over.lemma_ in words("sideline")
+
+
 def governor(noun: Token) -> Token | None:
     """The verb whose object the noun is, directly or by a preposition; None where there is none."""
     head = noun

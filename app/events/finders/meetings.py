@@ -129,7 +129,10 @@ def _received(reading: Reading, verb: Token) -> Iterator[Candidate]:
     guests = phrases(reading, [t for t in objects(verb) if _is_somebody(reading, t)])
     hosts = phrases(reading, agents(verb)) if is_passive(verb) else subject_party(reading, verb)
     if guests.people and hosts.is_named and not set(guests.people) & set(hosts.people):
-        yield make(reading, Kind.MEETING, verb, [hosts, guests])
+        found = make(reading, Kind.MEETING, verb, [hosts, guests])
+        to = [ref for p in prepositions(verb, "to") for t in prep_objects(p) if (ref := reading.names.at(t))]
+        found.places = found.places or [ref.place for ref in to if ref.place]  # "welcomed X to London"
+        yield found
 
 
 def _is_somebody(reading: Reading, token: Token) -> bool:

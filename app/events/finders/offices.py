@@ -42,6 +42,8 @@ def _hands_in(reading: Reading, noun: Token) -> Iterator[Candidate]:
 def _changes_office(verb: Token) -> bool:
     """ "resigned", "takes office", "stepped down", "handed the chair to", "won a second term"."""
     lemma, nouns = verb.lemma_, {o.lemma_.lower() for o in objects(verb)}
+    if lemma == "inaugurate" and verb.tag_ != "VBN":
+        return False  # "inaugurated the consulate"
     if lemma in words("office_verb"):
         return lemma != "swear" or any(c.lower_ == "in" for c in verb.children)
     if lemma in words("win"):

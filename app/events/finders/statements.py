@@ -161,11 +161,19 @@ def _according(reading: Reading, token: Token) -> Iterator[Candidate]:
     heads = [t for c in token.children if c.lower_ == "to" for t in prep_objects(c)]
     heads += [c for c in token.children if c.dep_ == "pobj"]
     party = phrases(reading, heads[:1])
+    if not party.people:  # "according to PM Holness": small parsers hang the name beside its title
+        refs = [ref for ref in reading.names.within(token.i + 2, token.i + 5) if ref.people]
+        titled = refs and all(_is_of_title(reading, i) for i in range(token.i + 2, refs[0].start))
+        party = Party(refs[0].start, refs[0].end, [*refs[0].people]) if titled else party
     if party.people:
         speaker = Party(party.start, party.end, party.people)
         candidate = make(reading, Kind.STATEMENT, token, [speaker], verb=clause_head(token), places=[])
         candidate.main = not _is_watcher(reading, party)
         yield candidate
+
+
+def _is_of_title(reading: Reading, i: int) -> bool:
+    return any(start <= i < end for start, end in reading.names.titles)
 
 
 def _speaker(reading: Reading, verb: Token) -> Party:

@@ -9,6 +9,7 @@ from app.events.finders.common import (
     comes_to_summit,
     governor,
     is_many_sided,
+    is_sideline,
     is_two_sided,
     make,
     modifiers,
@@ -24,6 +25,10 @@ from app.nlp.clauses import clause_head, is_negated, prep_objects, prepositions
 
 _NO_GATHERING = {"press", "news", "media", "video", "virtual", "online", "phone", "telephone"}
 _FOR_MEMBERS = {"join", "leave", "quit", "found", "establish", "create", "launch", "rejoin"}
+_OF_TWO = re.compile(
+    r"(?i)\b(?:(?:joint|bilateral|binational|intergovernmental|mixed)\b[^,;]*\b(?:commission|committee|council)"
+    r"|strategic dialogue|(?:bilateral|political) consultations)\b"
+)
 _MANY = {"leader", "minister", "head", "representative", "delegate", "ambassador", "chief", "envoy"}
 
 
@@ -64,7 +69,7 @@ def _is_body_meeting(reading: Reading, token: Token) -> bool:
 
 
 def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
-    if _is_sideline(noun) or (is_two_sided(reading, noun) and not _bodies(reading, noun)):
+    if is_sideline(noun) or (is_two_sided(reading, noun) and not _bodies(reading, noun)):
         return
     host = _bodies(reading, noun)
     above = governor(noun)
@@ -82,19 +87,20 @@ def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
     ):
         party = Party(noun.i, noun.i + 1, who.people, unique([*host, *who.bodies]))
         if party.is_named or places:
-            yield make(reading, Kind.SUMMIT, noun, [party], verb=verb, places=places, is_noun=True)
+            kind = Kind.MEETING if _is_of_two(noun, party) else Kind.SUMMIT
+            yield make(reading, kind, noun, [party], verb=verb, places=places, is_noun=True)
+
+
+def _is_of_two(noun: Token, party: Party) -> bool:
+    """ "the fifth session of the Joint Commission", "the Strategic Dialogue": sides of two states meet."""
+    name = " ".join(t.text for t in noun.subtree)
+    return bool(_OF_TWO.search(name)) and not any(map(is_many_sided, party.bodies))
 
 
 def _is_membership(noun: Token, verb: Token) -> bool:
     """ "joined the Intergovernmental Forum on Mining": a standing body, not a gathering."""
     standing = noun.lemma_.lower() not in {"summit", "meeting", "session", "ministerial"}
     return standing and noun.text[:1].isupper() and verb.lemma_ in _FOR_MEMBERS
-
-
-def _is_sideline(noun: Token) -> bool:
-    """ "on the sidelines of the summit" tells where another event was, not the summit."""
-    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    return over is not None and over.lemma_ in words("sideline")
 
 
 def _bodies(reading: Reading, noun: Token) -> list[Body]:

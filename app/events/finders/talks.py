@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from app.events.finders.common import (
     governor,
+    is_sideline,
     is_two_sided,
     make,
     modifiers,
@@ -19,7 +20,7 @@ from app.events.parties import phrases, read_list
 from app.events.places import dateline_place
 from app.events.reading import Candidate, Party, Reading
 from app.model import Kind
-from app.nlp.clauses import agents, clause_head, prepositions
+from app.nlp.clauses import agents, clause_head, prepositions, subjects
 
 # "a meeting of minds", "the talks table", "press meeting" and the like are no meetings of sides.
 _PRESS = {"press", "news", "media"}
@@ -61,6 +62,8 @@ def _is_meeting_noun(token: Token) -> bool:
 
 def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
     """ "held talks with X", "X's meeting with Y", "negotiations between X and Y"."""
+    if is_sideline(noun):
+        return
     sides = _sides(reading, noun)
     owner = modifiers(reading, noun)
     above = governor(noun)
@@ -74,12 +77,22 @@ def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
         elif above is not None and noun.tag_ == "NNS" and noun.dep_ in {"dobj", "pobj"} and doer.people:
             yield from _with_somebody(reading, noun, above, doer)
         return
+    back = _on_journey(above, noun) if not base else ""
     for side in sides:
         parties = [*base, side]
         named = set[str]().union(*(p.slugs for p in parties))
-        if named and (len(named) > 1 or side.unnamed):
+        if named and (len(named) > 1 or side.unnamed or back):
             others = apart(reading, sides, side)
-            yield make(reading, Kind.MEETING, noun, parties, verb=verb, is_noun=True, apart=others)
+            found = make(reading, Kind.MEETING, noun, parties, verb=verb, is_noun=True, apart=others)
+            found.back = back
+            yield found
+
+
+def _on_journey(above: Token | None, noun: Token) -> str:
+    """ "The schedule will include meetings with X": those of whoever makes the journey told before."""
+    told = subjects(above) if above is not None and above.lemma_ in {"include", "feature", "comprise"} else []
+    is_plan = any(t.lemma_.lower() in words("journey_noun") for t in told)
+    return "traveller" if is_plan and noun.dep_ in {"dobj", "conj"} else ""
 
 
 def _with_somebody(reading: Reading, noun: Token, verb: Token, doer: Party) -> Iterator[Candidate]:
@@ -105,7 +118,8 @@ def _sides(reading: Reading, noun: Token) -> list[Party]:
         if groups:
             return groups[:1] if len(groups) == 1 else [_one(groups)]
     found: list[Party] = []
-    for prep in prepositions(noun, "with", "on", "to") if _is_courtesy(noun) else prepositions(noun, "with"):
+    with_ = ("with", "on", "to", "from", "by") if _is_courtesy(noun) else ("with",)
+    for prep in prepositions(noun, *with_):
         if not found or prep.i >= found[-1].end:
             found.extend(read_list(reading, prep.i + 1, stop))
     above = governor(noun)
@@ -134,7 +148,7 @@ def _handled() -> frozenset[str]:
         | words("refusing")
         | words("planning")
         | words("proposing")
-        | {"pay"}
+        | {"pay", "receive"}
     )
 
 

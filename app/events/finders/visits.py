@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from app.events.finders.common import governor, make, modifiers, subject_party
+from app.events.finders.common import governor, make, modifiers, refers_back, subject_party
+from app.events.home import dateline_state
 from app.events.legs import legs, others
 from app.events.lexicon import words
 from app.events.parties import phrases
@@ -13,7 +14,8 @@ from app.events.reading import Candidate, Party, Reading
 from app.events.status import status_of
 from app.model import Kind, Place, Status
 from app.names.affiliations import affiliations
-from app.nlp.clauses import agents, clause_head, is_past, objects, prep_objects, prepositions
+from app.names.gazetteer import country_places
+from app.nlp.clauses import agents, clause_head, is_past, objects, prep_objects, prepositions, subjects
 
 _TIME_NOUNS = {"day", "week", "hour", "morning", "afternoon", "evening", "night", "weekend", "time"}
 _DELEGATION = {"delegation", "team", "envoy", "minister", "mission"}
@@ -39,7 +41,8 @@ def _verb(reading: Reading, verb: Token) -> Iterator[Candidate]:
     if not places:
         return
     traveller = subject_party(reading, verb)
-    if not _may_travel(reading, traveller, verb):
+    back = "" if traveller.is_named else refers_back(reading, subjects(verb))
+    if back != "people" and not _may_travel(reading, traveller, verb):
         return
     leads = [verb] if verb.lemma_ in words("visit") else prepositions(verb, "to")[:1]
     told = [leg for word in leads for leg in legs(reading, word)]
@@ -50,6 +53,7 @@ def _verb(reading: Reading, verb: Token) -> Iterator[Candidate]:
     for where, apart in stops:
         if not _is_at_home(traveller, where):
             candidate = make(reading, Kind.VISIT, verb, [traveller], places=where, apart=apart)
+            candidate.back = back
             if _is_under_way(verb):
                 candidate.status = Status.PLANNED
             yield candidate
@@ -98,7 +102,7 @@ def _goes_to(reading: Reading, verb: Token) -> list[Place]:
     if lemma == "set" and any(c.dep_ == "prt" and c.lower_ in {"off", "out"} for c in verb.children):
         return _by(reading, verb, {"for", "to"})
     if lemma in words("arrive"):
-        return _by(reading, verb, {"in", "at", "to"}) or _here(reading, verb)
+        return _by(reading, verb, {"in", "at", "to"}) or _this_country(reading, verb) or _here(reading, verb)
     if lemma in words("depart"):
         return _objects_as_places(reading, verb) or _by(reading, verb, {"for"})
     if lemma == "be" or (lemma in {"have", "spend"} and _has_time_object(verb)):
@@ -114,6 +118,20 @@ def _here(reading: Reading, verb: Token) -> list[Place]:
     told = any(c.dep_ in {"prep", "npadvmod", "advmod"} and c.i > verb.i for c in verb.children)
     city = dateline_place(reading) if told and not prepositions(verb, "from", "with") else None
     return [city] if city else []
+
+
+def _this_country(reading: Reading, verb: Token) -> list[Place]:
+    """ "arrived in the country on Monday": in that of the dateline, else of the headline's "in Fiji"."""
+    behind = [t for prep in prepositions(verb, "in") for t in prep_objects(prep)]
+    if not any(t.lower_ in {"country", "kingdom", "island"} and reading.names.at(t) is None for t in behind):
+        return []
+    state = dateline_state(reading)
+    if state is not None:
+        return [country_places()[state.country]] if state.country in country_places() else []
+    first = next(iter(reading.doc.sents))
+    heads = [t for prep in first if prep.lower_ in {"in", "to"} for t in prep_objects(prep)]
+    refs = [ref for t in heads if (ref := reading.names.at(t)) and ref.place and ref.body]
+    return [ref.place for ref in refs if ref.place] if len(refs) == 1 else []
 
 
 def _objects_as_places(reading: Reading, verb: Token) -> list[Place]:
