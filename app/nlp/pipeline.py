@@ -12,8 +12,6 @@ from typing import cast
 
 import spacy
 from spacy.language import Language
-from spacy.symbols import ORTH
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
@@ -73,9 +71,9 @@ def under(model: str) -> Language:
             f"There is no spaCy pipeline named {model!r}: install it, or leave --model out for the default."
         ) from error
     _check(base, model)
-    if isinstance(base.tokenizer, Tokenizer):
-        for word in _WHOLE:
-            base.tokenizer.add_special_case(word, [{ORTH: word}])
+    keep_whole = getattr(base.tokenizer, "add_special_case", None)  # tokenizers of one's own may lack it
+    for word in _WHOLE if keep_whole else ():
+        keep_whole(word, [{"ORTH": word}])
     if "paragraph_sentences" not in base.pipe_names:
         base.add_pipe("paragraph_sentences", first=True)
     return base
