@@ -71,12 +71,18 @@ def under(model: str) -> Language:
             f"There is no spaCy pipeline named {model!r}: install it, or leave --model out for the default."
         ) from error
     _check(base, model)
-    keep_whole = getattr(base.tokenizer, "add_special_case", None)  # tokenizers of one's own may lack it
-    for word in _WHOLE if keep_whole else ():
-        keep_whole(word, [{"ORTH": word}])
+    for word in _WHOLE:
+        _keep_whole(base, word)
     if "paragraph_sentences" not in base.pipe_names:
         base.add_pipe("paragraph_sentences", first=True)
     return base
+
+
+def _keep_whole(base: Language, word: str) -> None:
+    """Tell the tokenizer that a word is one; a tokenizer of one's own may have no way to be told."""
+    add = getattr(base.tokenizer, "add_special_case", None)
+    if add is not None:
+        add(word, [{"ORTH": word}])
 
 
 def _opened(model: str) -> Language:
