@@ -27,6 +27,7 @@ class Dated:
 
 OPEN = Dated(UNDATED)
 # What may stand between the first day of two and the other, a bare day of the month among it.
+_NUMBERED = re.compile(r"\d \($")
 _JOINS_DAYS = re.compile(r"(?: \d{1,2}(?:st|nd|rd|th)?)?\s*(?:and|&)\s*")
 
 
@@ -122,6 +123,8 @@ def _is_of_another_time(reading: Reading, candidate: Candidate, mention: DateMen
         return True
     if head.head.lower_ in {"until", "till"} or _is_of_other_noun(head, candidate):
         return True
+    if _NUMBERED.search(reading.text, max(0, mention.start - 8), mention.start):
+        return True  # "resolution 1701 (2006)"
     return is_landmark(candidate) and not _hangs_on(head, candidate.trigger)
 
 

@@ -13,6 +13,7 @@ DEEDS = {Kind.AGREEMENT, Kind.AID, Kind.SANCTION, Kind.VOTE}
 _IN_PERSON = {Kind.MEETING, Kind.SUMMIT, Kind.VISIT}
 # How many words before it what a deed belongs to may stand.
 _REACH = 120
+_NEAR = 60
 _EARLIER = {"recently", "previously", "earlier", "already", "once", "long", "formerly", "since"}
 
 
@@ -20,7 +21,7 @@ def carry_to_deed(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
     """Date a deed from what it belongs to, where its own clause gives no day."""
     if draft.status is not Status.REPORTED or not draft.dated.when.is_open:
         return
-    source = _gathering(draft, drafts)
+    source = _gathering(draft, drafts) or _same_story(draft, drafts)
     if source is not None:
         draft.dated = carried(source.dated, f"the {source.kind}")
     elif reading.published and is_news(draft):
@@ -46,6 +47,18 @@ def _gathering(draft: Draft, drafts: list[Draft]) -> Draft | None:
         if shared and (found is None or other.lead.trigger.i > found.lead.trigger.i):
             found = other
     return found
+
+
+def _same_story(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """The nearest deed of that kind and of those sides told before it, with a day: it goes on with it."""
+    found: Draft | None = None
+    for other in drafts:
+        gap = draft.lead.trigger.i - other.lead.trigger.i
+        told = other.kind is draft.kind and other.status is Status.REPORTED and other.dated.span is not None
+        one_day = told and other.dated.when.precision is Precision.DAY
+        if one_day and 0 < gap <= _NEAR and draft.lead.names & other.lead.names:
+            found = other if found is None or other.lead.trigger.i > found.lead.trigger.i else found
+    return found if is_news(draft) else None
 
 
 def is_news(draft: Draft) -> bool:

@@ -156,6 +156,9 @@ def phrase(reading: Reading, head: Token) -> Party:
         if at_head.body and not at_head.people:
             party.bodies.append(at_head.body)
         party.people = unique([*_listed_before(reading, head), *party.people])
+        if at_head.implied and len(party.people) > 1:  # "the ministers of Turkey and Fiji" act for both
+            refs = unique(ref for token in tokens if (ref := reading.names.at(token)) is not None)
+            party.bodies = unique(b for ref in refs if (b := ref.demonym or ref.body))
         return party
     refs = unique(ref for token in tokens if (ref := reading.names.at(token)) is not None)
     party.people = unique(p for ref in refs if not _owns_only(reading, ref) for p in ref.people)

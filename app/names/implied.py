@@ -79,7 +79,7 @@ def _body_meant(token: Token, names: Names) -> Body | None:
         return None
     for ref in reversed([r for r in names.references if r.body and r.end <= token.i]):
         assert ref.body is not None
-        following = token.doc[ref.end : ref.end + 4].text.lower()
+        following = token.doc[ref.end : min(ref.end + 4, token.i)].text.lower()
         if token.lower_ in ref.body.name.lower():
             return ref.body
         if token.lower_ in following and ref.body.country:

@@ -42,4 +42,14 @@ def title_spans(doc: Doc) -> list[tuple[int, int]]:
     for start, end in found:
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))
-    return spans
+    return [span for i, span in enumerate(spans) if not _is_surname(doc, spans[i - 1] if i else None, span)]
+
+
+def _is_surname(doc: Doc, before: tuple[int, int] | None, span: tuple[int, int]) -> bool:
+    """ "Prime Minister Major": a word right behind a title, with no name behind it, is the name."""
+    (start, end), follows = span, before is not None and before[1] == span[0]
+    behind = doc[end] if end < len(doc) else None
+    alone = behind is None or not behind.text[:1].isupper()
+    return (
+        follows and end - start == 1 and doc[start].text[:1].isupper() and alone and doc[start].tag_ == "NNP"
+    )

@@ -32,7 +32,10 @@ def test_the_presidents_of_two_states_are_those_whom_the_article_names() -> None
         "The presidents of Kazakhstan and Uzbekistan held talks behind closed doors in Astana on Tuesday.\n\n"
         "President Daniyar Seitov of Kazakhstan welcomed the President of Uzbekistan, Rustam Karimov."
     )
-    assert told(text)[0] == "meeting reported 2024-11-12: Daniyar Seitov, Rustam Karimov @ Astana"
+    assert (
+        told(text)[0]
+        == "meeting reported 2024-11-12: Daniyar Seitov, Kazakhstan, Rustam Karimov, Uzbekistan @ Astana"
+    )
 
 
 def test_a_list_of_two_with_their_offices_is_two_who_met() -> None:
@@ -132,3 +135,30 @@ def test_a_source_with_an_office_in_short_is_heard() -> None:
 def test_an_ambassador_presents_letters() -> None:
     text = "Ambassador Jaan Kask presented his Letters of Credence to President Muhammadu Buhari on Tuesday."
     assert told(text) == ["meeting reported 2024-11-12: Jaan Kask, Muhammadu Buhari"]
+
+
+def test_a_schedule_goes_on_in_another_country() -> None:
+    text = (
+        "President Mara Lind will visit the United Kingdom and Ireland on 20 November. The schedule will "
+        "include meetings in London with Prime Minister Major; and in Ireland a meeting with Minister Aho."
+    )
+    assert told(text)[1:] == [
+        "meeting planned 2024-11-20: Major, Mara Lind @ London",
+        "meeting planned 2024-11-20: Aho, Mara Lind @ Ireland",
+    ]
+
+
+def test_the_council_is_the_one_told_before() -> None:
+    text = "The Security Council met today on Serbia. The Council adopted resolution 2046 (2012) on Tuesday."
+    assert told(text)[-1] == "vote reported 2024-11-12: Security Council"
+
+
+def test_the_year_of_a_resolution_is_not_the_day_of_the_vote() -> None:
+    assert told("The Security Council adopted resolution 2046 (2012).", date(2012, 5, 2)) == [
+        "vote reported 2012-05-02: Security Council"
+    ]
+
+
+def test_who_decided_to_give_has_given() -> None:
+    text = "On Tuesday the Government of Japan decided to extend emergency aid of 6 million dollars to Syria."
+    assert told(text) == ["aid reported 2024-11-12: Japan, Syria @ Syria"]

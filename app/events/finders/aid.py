@@ -12,6 +12,8 @@ from app.events.status import status_of
 from app.model import Kind, Place
 from app.nlp.clauses import children, prep_objects, prepositions
 
+_DECIDING = {"decide", "resolve"}
+
 
 def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
     """Help given or pledged: the noun for it, or a sum of money, under a verb of giving."""
@@ -39,7 +41,10 @@ def _help(reading: Reading, noun: Token, *, sure: bool) -> Iterator[Candidate]:
     taker, places = _recipient(reading, noun, verb)
     if sure or taker.is_named or places:
         found = make(reading, Kind.AID, noun, [giver, taker], verb=told or verb, places=places, is_noun=True)
-        found.status = status_of(told or verb) if told or verb.lemma_ in words("announcing") else None
+        if told or verb.lemma_ in words("announcing"):
+            found.status = status_of(told or verb)
+        elif verb.dep_ == "xcomp" and verb.head.lemma_ in _DECIDING:
+            found.status = status_of(verb.head)  # who decided to give has given its word
         yield found
 
 

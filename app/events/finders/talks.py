@@ -77,7 +77,7 @@ def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
         elif above is not None and noun.tag_ == "NNS" and noun.dep_ in {"dobj", "pobj"} and doer.people:
             yield from _with_somebody(reading, noun, above, doer)
         return
-    back = _on_journey(above, noun) if not base else ""
+    back = _on_journey(verb, noun) if not base else ""
     for side in sides:
         parties = [*base, side]
         named = set[str]().union(*(p.slugs for p in parties))
@@ -88,9 +88,9 @@ def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
             yield found
 
 
-def _on_journey(above: Token | None, noun: Token) -> str:
+def _on_journey(verb: Token, noun: Token) -> str:
     """ "The schedule will include meetings with X": those of whoever makes the journey told before."""
-    told = subjects(above) if above is not None and above.lemma_ in {"include", "feature", "comprise"} else []
+    told = subjects(verb) if verb.lemma_ in {"include", "feature", "comprise"} else []
     is_plan = any(t.lemma_.lower() in words("journey_noun") for t in told)
     return "traveller" if is_plan and noun.dep_ in {"dobj", "conj"} else ""
 
