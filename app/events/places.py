@@ -6,6 +6,7 @@ from app.events.lexicon import words
 from app.events.reading import Reading, unique
 from app.model import Place
 from app.names.gazetteer import capital_of
+from app.names.venues import is_venue
 from app.nlp.clauses import is_verbal, prep_objects, prepositions
 from app.nlp.sentences import DATELINE
 
@@ -146,10 +147,3 @@ def dateline_place(reading: Reading) -> Place | None:
         if ref is not None and ref.place:
             return ref.place
     return None
-
-
-def is_venue(place: Place) -> bool:
-    """Whether the place stands within a city, as buildings do."""
-    return (
-        len(place.within) > 1 and place.within[0].country == place.country and place.within[0].lat is not None
-    )

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
-from app.events.places import is_venue
 from app.merge.fields import decide
 from app.merge.people import under_one_name
 from app.merge.sureness import plover, sureness
 from app.model import Body, Event, Kind, Mention, Person, Place, Precision, Status, When
 from app.names.identity import canonical_person
+from app.names.venues import is_venue
 
 # The first mention of an event that was not read in an article but imported: imported:{event id}#0.
 IMPORTED, FIRST = "imported:", "#0"

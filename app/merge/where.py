@@ -2,10 +2,10 @@
 
 from math import cos, dist, radians
 
-from app.events.places import is_venue
 from app.merge.telling import Telling
 from app.model import Kind, Place, Status
 from app.names.states import region_places
+from app.names.venues import is_venue
 
 _PLACELESS = {Kind.CALL, Kind.AID, Kind.SANCTION}  # where they are told of is not where they happen
 _BOTH_SIDES = 3.0  # points for sides that outweigh a place that was only inferred

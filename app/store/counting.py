@@ -57,11 +57,23 @@ class Kept:
         keys: Numbers = self.snapshot.columns.keys[self.places]
         return keys
 
+    def keys_from(self, first: int, stop: int) -> list[int]:
+        """The keys of some of them."""
+        keys: list[int] = self.snapshot.columns.keys[self.places[first:stop]].tolist()
+        return keys
+
+    def up_to(self, key: int, *, itself: bool) -> int:
+        """How many come before a key, or with `itself` not after it."""
+        place = np.searchsorted(self.snapshot.columns.keys, key, "right" if itself else "left")
+        return int(np.searchsorted(self.places, place))
+
+    @cached_property
     def kinds(self) -> dict[Kind, int]:
         """How many of each kind there are."""
         counts = np.bincount(self.snapshot.columns.kinds[self.places], minlength=len(KINDS) + 1)
         return {kind: n for kind, n in zip(KINDS, counts[1:].tolist(), strict=True) if n}
 
+    @cached_property
     def statuses(self) -> dict[Status, int]:
         """How many of each status there are."""
         counts = np.bincount(self.snapshot.columns.statuses[self.places], minlength=len(STATUSES) + 1)

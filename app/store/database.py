@@ -26,7 +26,8 @@ from app.store.snapshot import Held, hold
 __all__ = ["Database", "DatabaseError", "migrate", "open_database"]
 
 _WAIT = 10  # seconds that a writer waits for another one
-_CACHE = 64_000  # KiB of pages that each connection may hold
+_WRITER_CACHE = 64_000  # KiB of pages that a connection may hold
+_READER_CACHE = 4_000  # of many at once: the system has the pages of the file as well
 _FILLING = ("foreign_keys = OFF", "cache_size = -256000", "secure_delete = OFF", "threads = 2")
 
 
@@ -259,7 +260,7 @@ def _prepare_sqlite(engine: Engine, begin: str, *, query_only: bool = False) -> 
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        connection.execute(f"PRAGMA cache_size = -{_READER_CACHE if query_only else _WRITER_CACHE}")
         # Every join has its index; SQLite would rather scan a table than trust a short list to be short.
         connection.execute("PRAGMA automatic_index = OFF")
         connection.execute(f"PRAGMA query_only = {int(query_only)}")

@@ -5,52 +5,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 
-from sqlalchemy import JSON, CheckConstraint, DateTime, ForeignKey, SmallInteger, insert, select, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
 
 from app.merge.decisions import Action, Decision
 from app.model import Mention
-from app.store.columns import MAX_NAME, BigKey, check_text
-from app.store.models import Base
+from app.store.columns import MAX_NAME, check_text
+from app.store.decision_tables import DecisionMentionRecord, DecisionRecord
 from app.store.statements import batches, run_many
 
 _MAX_NOTE = 2_000
-
-
-class DecisionRecord(Base):
-    """What an editor decided about events. Outranks rules; undone, it stays in the log."""
-
-    __tablename__ = "decision"
-
-    key: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    action: Mapped[str]
-    field: Mapped[str | None]
-    value: Mapped[object | None] = mapped_column(JSON(none_as_null=True))
-    note: Mapped[str]
-    made_by: Mapped[str]
-    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    undone_by: Mapped[str | None]
-    undone_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-
-    __table_args__ = (
-        CheckConstraint("action IN ('join', 'split', 'set')", name="decision_action"),
-        CheckConstraint("(action = 'set') = (field IS NOT NULL)", name="decision_field"),
-        CheckConstraint("(undone_by IS NULL) = (undone_at IS NULL)", name="decision_undone"),
-    )
-
-
-class DecisionMentionRecord(Base):
-    """A mention that a decision is about, by its id alone: it outlives the mention's re-reading."""
-
-    __tablename__ = "decision_mention"
-
-    decision_key: Mapped[int] = mapped_column(
-        ForeignKey("decision.key", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
-    mention_id: Mapped[str] = mapped_column(primary_key=True, index=True)
-    side: Mapped[int] = mapped_column(SmallInteger)  # of a split: which mentions stay together
-
-    __table_args__ = ({"sqlite_with_rowid": False},)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, inspect, text
 
 from app.paths import MIGRATIONS
-from app.store import decisions, feeds, packs  # noqa: F401 - their tables belong to the schema
+from app.store import decision_tables, feeds, packs  # noqa: F401 - their tables belong to the schema
 
 # The revisions of migrations/versions, oldest first. Known here so that opening a database that is
 # up to date need not load Alembic; a test holds the two together.

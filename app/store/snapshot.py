@@ -22,7 +22,8 @@ from app.store.packs import MonthRecord, packs, read_month, stamp
 from app.store.statements import table_of
 
 _HELD = "held"  # in the notes of a session
-_MANY = 8  # names that are looked for one by one
+_FEW = 16  # links that are sooner looked for one by one
+_OFTEN = 16  # times that names are looked for, before an index of them is worth its making
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Snapshot:
         self.columns = replace(columns, links=_narrowest(columns.links))
         self.starts = starts_of(columns.sizes)
         self.dated = int(np.searchsorted(columns.keys, UNDATED))
+        self._asked = 0
         self.notes: dict[object, Any] = {}  # what was counted of all events, once for all who ask
 
     @cached_property
@@ -78,19 +80,35 @@ class Snapshot:
     @cached_property
     def main(self) -> Numbers:
         """The places of events that are not background."""
-        return np.flatnonzero(self.columns.main)
+        return np.flatnonzero(self.columns.main).astype(np.int32)
 
     def having(self, names: Collection[int], *, direct: bool = False) -> Numbers:
         """The places of events that have any of the names with these keys, or with `direct` name one."""
-        links = self.columns.links
-        wanted = np.array([2 * key + d for key in names for d in ((1,) if direct else (0, 1))], np.int64)
-        wanted = wanted[wanted <= np.iinfo(links.dtype).max].astype(links.dtype)
-        if len(names) > _MANY:
-            lists = [self.owners[np.flatnonzero(np.isin(links, wanted, kind="table"))]]
+        links = [2 * key + d for key in names for d in ((1,) if direct else (0, 1))]
+        self._asked += 1
+        if self._asked > _OFTEN:
+            lists = [self._by_link[1][self._by_link[0][link] : self._by_link[0][link + 1]] for link in links]
         else:
-            lists = [self.owners[np.flatnonzero(links == one)] for one in wanted]
+            all_links = self.columns.links
+            wanted = np.array(links, np.int64).astype(all_links.dtype)
+            few = len(wanted) <= _FEW
+            masks = (
+                [all_links == one for one in wanted] if few else [np.isin(all_links, wanted, kind="table")]
+            )
+            lists = [self.owners[np.flatnonzero(mask)] for mask in masks]
         lists = [places for places in lists if len(places)]
-        return lists[0] if len(lists) == 1 and len(names) == 1 else np.unique(np.concatenate([_NONE, *lists]))
+        # Looked for together, an event with two of the names is found twice.
+        is_plain = len(lists) == 1 and (self._asked > _OFTEN or len(links) <= _FEW)
+        return lists[0] if is_plain else np.unique(np.concatenate([_NONE, *lists]))
+
+    @cached_property
+    def _by_link(self) -> tuple[Numbers, Numbers]:
+        """The places of the events of every link, and where those of each link begin among them."""
+        links = self.columns.links
+        counts = np.bincount(links, minlength=2 * self.names.size)
+        places = self.owners[np.argsort(links, kind="stable")]
+        del self.owners  # not asked for again
+        return starts_of(counts), places
 
     def places_of(self, keys: Numbers) -> Numbers:
         """The places of those of `keys` that are there."""

@@ -3,17 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-import numpy as np
 from sqlalchemy.orm import Session
 
 from app.filters import Filter
 from app.model import Kind, Status
-from app.store.arrays import Numbers
 from app.store.columns import NameType
 from app.store.counting import Kept, kept
 from app.store.cursors import Cursor, read_cursor
 from app.store.facets import added_counts, code_choices, counts_of, most_frequent, name_choices
-from app.store.keys import day_of_key
+from app.store.keys import day_of
 from app.store.placetree import place_tree
 from app.store.raw import Entries, entries
 from app.store.results import Choice, EventPage, EventRow
@@ -45,7 +43,7 @@ def timeline(session: Session, wanted: Filter, *, cursor: str | None = None, lim
     """
     place, selection = read_cursor(cursor), resolve(session, wanted)
     found = kept(session, selection)
-    keys, earlier, later = _turn(found.keys, place, max(1, min(limit, MAX_LIMIT)))
+    keys, earlier, later = _turn(found, place, max(1, min(limit, MAX_LIMIT)))
     beside = _beside(session, selection, found)
     return EventPage(
         total=len(found),
@@ -64,7 +62,7 @@ def bare_page(session: Session, wanted: Filter, *, cursor: str | None = None, li
     """The same page with no more than its JSON shows, its entries as stored."""
     place, selection = read_cursor(cursor), resolve(session, wanted)
     found = kept(session, selection)
-    keys, earlier, later = _turn(found.keys, place, max(1, min(limit, MAX_LIMIT)))
+    keys, earlier, later = _turn(found, place, max(1, min(limit, MAX_LIMIT)))
     facets = _beside(session, selection, found).choices
     stored = entries(session, keys)
     return BarePage(len(found), found.undated, found.background, keys, stored, facets, later, earlier)
@@ -84,7 +82,7 @@ def _beside(session: Session, selection: Selection, found: Kept) -> _Beside:
     its own choices."""
     beside = _Beside()
     lifted = {name: kept(session, selection.without(name)) for name in _active(selection)}
-    kinds, statuses = lifted.get("kind", found).kinds(), lifted.get("status", found).statuses()
+    kinds, statuses = lifted.get("kind", found).kinds, lifted.get("status", found).statuses
     codes = selection.statuses, selection.statuses_left_out
     beside.choices["kind"] = code_choices(Kind, kinds, selection.kinds, selection.kinds_left_out)
     beside.choices["status"] = code_choices(Status, statuses, *codes)
@@ -119,20 +117,20 @@ def _active(selection: Selection) -> list[str]:
     return active + (["status"] if selection.statuses else [])
 
 
-def _turn(keys: Numbers, place: Cursor | None, limit: int) -> tuple[list[int], str | None, str | None]:
+def _turn(found: Kept, place: Cursor | None, limit: int) -> tuple[list[int], str | None, str | None]:
     """The keys of the page that a cursor begins, and the cursors of the pages before and after it."""
     if place is None:
         first, stop = 0, limit
     elif place.back:
-        stop = int(np.searchsorted(keys, place.key))
+        stop = found.up_to(place.key, itself=False)
         first = max(stop - limit, 0)
     else:
-        first = int(np.searchsorted(keys, place.key, "right"))
+        first = found.up_to(place.key, itself=True)
         stop = first + limit
-    page = keys[first:stop].tolist()
+    page = found.keys_from(first, stop)
     low, high = (page[0], page[-1]) if page else _edges(place)
     earlier = str(Cursor(low, back=True)) if first > 0 else None
-    return page, earlier, str(Cursor(high)) if stop < len(keys) else None
+    return page, earlier, str(Cursor(high)) if stop < len(found) else None
 
 
 def _edges(place: Cursor | None) -> tuple[int, int]:
@@ -145,13 +143,14 @@ def _edges(place: Cursor | None) -> tuple[int, int]:
 def latest(session: Session, wanted: Filter, *, limit: int = 5) -> tuple[EventRow, ...]:
     """The last dated events that a filter keeps, the latest first."""
     found = kept(session, resolve(session, wanted))
-    dated = found.keys[: len(found) - found.undated]
-    return event_rows(session, dated[-limit:][::-1].tolist())
+    dated = len(found.dated)
+    return event_rows(session, found.keys_from(max(dated - limit, 0), dated)[::-1])
 
 
 def extent(session: Session, *, background: bool = False) -> tuple[date, date] | None:
     """The first and last day that a dated event begins on; None where there is none."""
     found = kept(session, Selection(background=background))
-    dated = found.keys[: len(found) - found.undated]
-    first, last = (day_of_key(int(dated[n])) if len(dated) else None for n in (0, -1))
-    return (first, last) if first and last else None
+    if not len(found.dated):
+        return None
+    first, last = (day_of(int(found.snapshot.days[found.dated[n]])) for n in (0, -1))
+    return first, last

@@ -4,6 +4,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -34,6 +35,7 @@ from app.web.root import Rooted
 from app.web.settings import Settings
 from app.web.validators import EntityTags
 
+_THREADS = 8
 _PAGES = (
     timeline,
     search,
@@ -63,6 +65,9 @@ def create_app(database: str | Database, settings: Settings | None = None) -> Fa
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # Answers are made one after another anyway: more threads would only take turns more often, each
+        # with a connection of its own.
+        current_default_thread_limiter().total_tokens = _THREADS
         yield
         if ours:
             opened.close()

@@ -1,103 +1,165 @@
-"""How long questions to a timeline take, in process: a page of 100 entries with exact counts, and the
-histogram, as the JSON of a filtered timeline needs them.
+"""How Dateline answers beside a tuned Datasette on the same events, and as a timeline grows.
 
-    python -m benchmarks.web.run small.db large.db --rounds 5
+    python -m benchmarks.web.run 1000000.db --datasette DATASETTE --plain 1000000-plain.db
+    python -m benchmarks.web.run 10000.db 100000.db 1000000.db
+
+Everything goes over HTTP: questions that are asked once each, shuffled, by one connection and in turn of both
+sides. See README.md for how the files are made.
 """
 
 import argparse
 import math
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle, islice
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import linear_regression, median
 
-from sqlalchemy import text
+from benchmarks.web.asked import Question, questions
+from benchmarks.web.sides import Client, Side, datasette, dateline, free_port, running
 
-from app.filters import parse_filter
-from app.store import queries
-from app.store.cursors import Cursor
-from app.store.database import Database, open_database
-
-Pairs = list[tuple[str, str]]
-_RANKS = (0, 3, 15, 80, 400)  # names from frequent to rare
+FIRST = "/api/events?limit=100"
+PLAIN_FIRST = "/plain/events.json?_size=100"
+_PAGES = ("/?limit=50", "/?limit=50&kind=aid", "/?limit=50&from=2004-03&to=2004-09", "/?limit=50&q=water")
+Times = dict[str, list[float]]
 
 
-def questions(database: Database) -> list[tuple[str, Pairs, str | None]]:
-    """Each with what it is, its filter, and where its page begins."""
-    with database.read() as session:
-        people, places = (
-            session.scalars(
-                text("SELECT slug FROM name WHERE type = :type AND named > 0 ORDER BY named DESC LIMIT 401"),
-                {"type": kind},
-            ).all()
-            for kind in (1, 3)
-        )
-        half = "SELECT key FROM event ORDER BY key LIMIT 1 OFFSET (SELECT count(*) / 2 FROM event)"
-        middle = session.scalar(text(half))
-    asked: list[tuple[str, Pairs, str | None]] = [
-        ("first page", [], None),
-        ("deep page", [], str(Cursor(middle or 0))),
-    ]
-    years = [("from", "2004-03"), ("to", "2004-09")]
-    asked += [
-        ("date range", [("from", f"{y}-03"), ("to", f"{y}-09")], None) for y in (1998, 2004, 2010, 2016)
-    ]
-    asked += [("kind", [("kind", kind)], None) for kind in ("meeting", "call", "aid", "vote")]
-    asked += [
-        ("text", [("q", words)], None) for words in ("prisoners", "nuclear safety", "grain exports visit")
-    ]
-    for rank in _RANKS:
-        person, place = people[min(rank, len(people) - 1)], places[min(rank, len(places) - 1)]
-        asked += [
-            ("person", [("person", person)], None),
-            ("place", [("place", place)], None),
-            ("person + kind + dates", [("person", person), ("kind", "meeting"), *years], None),
-            ("person + place", [("person", person), ("place", places[0])], None),
-        ]
-    return asked
+def high(times: Sequence[float]) -> float:
+    """The 95th percentile: the least time that 95 % do not exceed."""
+    return sorted(times)[math.ceil(0.95 * len(times)) - 1]
 
 
-def measure(database: Database, rounds: int) -> dict[str, tuple[float, float]]:
-    """Median and 95th percentile in milliseconds by question, after a warm-up, in shuffled order."""
-    asked = questions(database) * rounds
-    random.Random(1).shuffle(asked)
-    took: dict[str, list[float]] = {}
-    for name, pairs, cursor in asked[:20] + asked:
-        began = time.perf_counter()
-        with database.read() as session:
-            wanted = parse_filter(pairs)
-            queries.timeline(session, wanted, cursor=cursor, limit=100)
-            queries.histogram(session, wanted)
-        took.setdefault(name, []).append(1000 * (time.perf_counter() - began))
-    return {name: (median(times), _high(times)) for name, times in took.items()}
+def compare(ours: Side, theirs: Side | None, asked: Sequence[Question]) -> tuple[Times, Times]:
+    """Milliseconds of every question by its sort, on both sides in turn. Raises where totals differ."""
+    us, them = Client(ours), Client(theirs) if theirs else None
+    took: tuple[Times, Times] = ({}, {})
+    for question in asked:
+        ms, found = us.json(question.ours)
+        took[0].setdefault(question.sort, []).append(ms)
+        if them:
+            ms, told = them.json(question.theirs)
+            took[1].setdefault(question.sort, []).append(ms)
+            if found["total"] != told["filtered_table_rows_count"]:
+                raise RuntimeError(f"{question}: {found['total']} and {told['filtered_table_rows_count']}")
+    return took
 
 
-def _high(times: Sequence[float]) -> float:
-    return quantiles(times, n=20)[-1]
+def table(ours: Times, theirs: Times) -> Iterable[str]:
+    """Median / 95th percentile of both, and how many times faster Dateline is."""
+    yield "| question | Dateline | Datasette | median | 95th |"
+    yield "| --- | --- | --- | --- | --- |"
+    for sort, times in ours.items():
+        cells = [f"{median(times):.1f} / {high(times):.1f}"]
+        if other := theirs.get(sort):
+            cells += [f"{median(other):.0f} / {high(other):.0f}"]
+            cells += [f"{median(other) / median(times):.1f} ×", f"{high(other) / high(times):.1f} ×"]
+        yield f"| {sort} | {' | '.join(cells)} |"
+
+
+def growth(sizes: Sequence[int], found: Sequence[Times]) -> Iterable[str]:
+    """Medians by size, with the exponent of growth from the first size to the last."""
+    yield f"| question | {' | '.join(f'{size:,}' for size in sizes)} | exponent |"
+    yield f"| --- | {' | '.join('---' for _ in sizes)} | --- |"
+    for sort in found[0]:
+        medians = [median(times[sort]) for times in found]
+        exponent = fitted(sizes, medians)
+        yield f"| {sort} | {' | '.join(f'{ms:.1f}' for ms in medians)} | {exponent:.2f} |"
+
+
+def fitted(sizes: Sequence[int], times: Sequence[float]) -> float:
+    """The slope of a straight line through the logarithms (least squares)."""
+    return linear_regression([math.log(n) for n in sizes], [math.log(ms) for ms in times]).slope
+
+
+def throughput(
+    side: Side, paths: Sequence[str], connections: int, seconds: float
+) -> tuple[float, float, int]:
+    """Answers a second, the 95th percentile of their milliseconds, and how many were errors."""
+    until = time.perf_counter() + seconds
+
+    def keep_asking(seed: int) -> list[tuple[float, bool]]:
+        client = Client(side)
+        found: list[tuple[float, bool]] = []
+        for path in cycle(random.Random(seed).sample(list(paths), len(paths))):
+            if time.perf_counter() > until:
+                return found
+            ms, status, _ = client.get(path)
+            found.append((ms, status == 200))
+        return found
+
+    with ThreadPoolExecutor(connections) as threads:
+        answers = [one for some in threads.map(keep_asking, range(connections)) for one in some]
+    good = [ms for ms, is_good in answers if is_good]
+    return len(good) / seconds, high(good), len(answers) - len(good)
+
+
+def pages(side: Side) -> Iterable[str]:
+    """Sizes and times of whole pages beside the JSON of the same filter and number of entries."""
+    client = Client(side)
+    yield "| page | kB | compressed kB | ms | JSON ms | ratio |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for path in _PAGES:
+        both = [(client.get(path)[0], client.get(f"/api/events{path[1:]}")[0]) for _ in range(20)]
+        html, data = (median(times) for times in zip(*both, strict=True))
+        size, packed = len(client.get(path)[2]) / 1000, len(client.get(path, packed=True)[2]) / 1000
+        yield f"| {path} | {size:.0f} | {packed:.1f} | {html:.1f} | {data:.1f} | {html / data:.1f} |"
+
+
+def beside(file: Path, plain: Path, program: Path, each: int, seconds: float) -> None:
+    """Dateline beside Datasette."""
+    asked = questions(file, each)
+    port, other = free_port(), free_port()
+    with (
+        running(dateline(file, port), port, FIRST) as ours,
+        running(datasette(program, plain, other), other, PLAIN_FIRST) as theirs,
+    ):
+        warm = questions(file, 2, seed=3)
+        compare(ours, theirs, warm)
+        print(*table(*compare(ours, theirs, asked)), "", sep="\n")
+        print("| connections | Dateline a second | 95th, ms | errors | Datasette a second | errors |")
+        print("| --- | --- | --- | --- | --- | --- |")
+        for connections in (8, 32):
+            mine = throughput(ours, [q.ours for q in asked], connections, seconds)
+            some = list(islice(asked, 200))
+            yours = (
+                throughput(theirs, [q.theirs for q in some], connections, seconds)
+                if connections == 8
+                else None
+            )
+            told = f"{yours[0]:.1f} | {yours[2]}" if yours else "| "
+            print(f"| {connections} | {mine[0]:.0f} | {mine[1]:.0f} | {mine[2]} | {told} |")
+        print("", *pages(ours), "", sep="\n")
+        print(f"Memory now / at most, MB: Dateline {ours.memory()}, Datasette {theirs.memory()}")
+        print(f"From the start to the first answer, s: Dateline {ours.started_in:.1f}")
+
+
+def growing(files: Sequence[Path], each: int) -> None:
+    """Dateline alone, on files of several sizes."""
+    sizes, found = [], []
+    for file in files:
+        port = free_port()
+        with running(dateline(file, port), port, FIRST) as ours:
+            compare(ours, None, questions(file, 2, seed=3))
+            sizes.append(int(Client(ours).json("/api/events?background=1&limit=1")[1]["total"]))
+            found.append(compare(ours, None, questions(file, each))[0])
+    print(*growth(sizes, found), sep="\n")
 
 
 def main() -> None:
-    """Print a table with a column for each file and the exponent of growth from the first to the last."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--datasette", type=Path, help="the program, of an environment of its own")
+    parser.add_argument("--plain", type=Path, help="its file, made by benchmarks.web.plain")
+    parser.add_argument("--each", type=int, default=30, help="questions of every sort")
+    parser.add_argument("--seconds", type=float, default=20, help="of every measurement of throughput")
     given = parser.parse_args()
-    sizes, found = [], []
-    for file in given.files:
-        with open_database(f"sqlite:///{file}", create=False) as database:
-            with database.read() as session:
-                sizes.append(session.scalar(text("SELECT count(*) FROM event")) or 0)
-            found.append(measure(database, given.rounds))
-    print("| question |", " | ".join(f"{size:,} events" for size in sizes), "| exponent |")
-    print("| --- |", " | ".join("---" for _ in sizes), "| --- |")
-    for name in found[0]:
-        cells = " | ".join(f"{part[name][0]:.1f} / {part[name][1]:.1f}" for part in found)
-        exponent = ""
-        if len(sizes) > 1:
-            growth = math.log(found[-1][name][0] / found[0][name][0])
-            exponent = f"{growth / math.log(sizes[-1] / sizes[0]):.2f}"
-        print(f"| {name} | {cells} | {exponent} |")
+    if given.datasette and given.plain:
+        beside(given.files[0], given.plain, given.datasette, given.each, given.seconds)
+    else:
+        growing(given.files, given.each)
 
 
 if __name__ == "__main__":
