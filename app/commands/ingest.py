@@ -185,7 +185,7 @@ def _say_what_is_open(report: "Report", database: str) -> None:
     )
     option = f"--database {shlex.quote(database)} " if _is_typed("database") else ""
     for path in report.open_dates:
-        name = "-" if path == "standard input" else shlex.quote(path)
+        name = "-" if path.partition("/")[0] == "standard input" else shlex.quote(path)
         click.echo(f"  dateline ingest {option}--published YYYY-MM-DD {printable(name)}")
 
 

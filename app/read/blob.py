@@ -60,7 +60,7 @@ class Blob:
 
     def member(self, name: str, data: bytes, known: Known | None = None) -> "Blob":
         """Something within it, called `name` there."""
-        inner = f"{self.path or 'standard input'}/{one_line(name, 300)}"
+        inner = f"{self.path or 'standard input'}/{_within(one_line(name, 300))}"
         return Blob(
             io.BytesIO(data), printable(inner), inner, self.limit, self.depth + 1, known or self.known
         )
@@ -88,3 +88,9 @@ class Blob:
     def error(self, why: str) -> InputError:
         """The sentence that says why there is no article."""
         return InputError(self.path or "-", f"{self.name} {why}.")
+
+
+def _within(name: str) -> str:
+    """A name that leads nowhere else: by its path an article is known again, and one in an archive must
+    not take the place of a file beside it."""
+    return "/".join("_" if part in {".", ".."} else part for part in name.lstrip("/").split("/"))

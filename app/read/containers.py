@@ -4,23 +4,24 @@ They are read in a stream, a member at a time, and nothing is ever written to di
 them lead nowhere. What would unpack without end is cut off with a sentence.
 """
 
-import bz2
 import csv
-import gzip
 import io
 import lzma
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
-from app.read.blob import DEEPEST, MEMBER_LIMIT, Blob, Items, Known, Options
+from app.read.blob import DEEPEST, MEMBER_LIMIT, Blob, Items, Options
 from app.read.decode import decode
 from app.read.jsonl import LINE_LIMIT, numbered_lines, parse_json
 from app.read.mail import split_mailbox
+from app.read.packed import DAMAGES, unpacked, unpacked_head
 from app.read.raw import UnreadableError
 from app.read.records import article_of, articles_in, dialect_of, identity
+from app.read.sniff import Format, format_of
 
 Expand = Callable[[Blob], Items]
 
@@ -28,6 +29,7 @@ _JSON_LIMIT = 64_000_000  # bytes of one document; JSON Lines have no limit
 _ARCHIVE_LIMIT = 20_000_000_000  # bytes that one archive may unpack to
 _MEMBERS = 1_000_000
 _CELL = 20_000_000
+_PIECEMEAL = {Format.LINES, Format.TABLE, Format.MAILBOX}
 
 
 def read_zip(blob: Blob, expand: Expand) -> Items:
@@ -98,21 +100,21 @@ def _is_hidden(name: str) -> bool:
 
 
 def read_packed(blob: Blob, expand: Expand) -> Items:
-    """Whatever a compressed file holds: the one file that was compressed."""
+    """Whatever a compressed file holds: the one file that was compressed. Of what is read a piece at a
+    time there may be any amount."""
     _check_depth(blob)
-    head = blob.stream.read(6)
-    blob.stream.seek(0)
-    opener: Any = (
-        gzip.open if head.startswith(b"\x1f\x8b") else bz2.open if head.startswith(b"BZh") else lzma.open
-    )
-    try:
-        with opener(blob.stream) as stream:
+    with unpacked(blob.stream) as stream:
+        inner = Blob(stream, blob.name, blob.path, blob.limit, blob.depth + 1, blob.known)
+        if format_of(io.BytesIO(unpacked_head(blob.stream))) in _PIECEMEAL:
+            yield from expand(inner)
+            return
+        try:
             data = stream.read(MEMBER_LIMIT + 1)
-    except (OSError, EOFError, zlib.error, lzma.LZMAError) as trouble:
-        raise UnreadableError("is a damaged compressed file: make it again") from trouble
+        except DAMAGES as trouble:
+            raise UnreadableError("is a damaged compressed file: make it again") from trouble
     if len(data) > MEMBER_LIMIT:
         raise UnreadableError("unpacks to more than 64 MB: unpack it and ingest that")
-    yield from expand(Blob(io.BytesIO(data), blob.name, blob.path, blob.limit, blob.depth + 1, blob.known))
+    yield from expand(replace(inner, stream=io.BytesIO(data)))
 
 
 def _check_depth(blob: Blob) -> None:
@@ -127,37 +129,6 @@ def read_mailbox(blob: Blob, expand: Expand) -> Items:
             yield blob.member(str(number), b"").error("is larger than 64 MB: leave it out")
         else:
             yield from expand(blob.member(str(number), message))
-
-
-def read_warc(blob: Blob, expand: Expand) -> Items:
-    """Every page that a crawl was answered with; pictures, scripts and refusals are passed over."""
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
-    try:
-        for record in ArchiveIterator(blob.stream):
-            page = _page(record)
-            if page is None:
-                continue
-            url, data = page
-            if len(data) > MEMBER_LIMIT:
-                yield blob.member(url, b"").error("is larger than 64 MB: leave it out")
-            else:
-                yield from expand(blob.member(url, data, Known(url=url)))
-    except (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError) as trouble:
-        raise UnreadableError("is a damaged web archive from here on: what came before is kept") from trouble
-
-
-def _page(record: Any) -> tuple[str, bytes] | None:  # noqa: ANN401 - the library has no types
-    """The address and content of an answer that is a page or a document; None for all else."""
-    headers = record.http_headers
-    if record.rec_type != "response" or headers is None or headers.get_statuscode() != "200":
-        return None
-    kind = (headers.get_header("Content-Type") or "").split(";")[0].strip().lower()
-    if kind not in {"text/html", "application/xhtml+xml", "application/pdf", "text/plain"}:
-        return None
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    return url.strip("<>"), record.content_stream().read(MEMBER_LIMIT + 1)
 
 
 def read_json(blob: Blob, options: Options) -> Items:

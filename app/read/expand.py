@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from app.read import containers, documents, feeds, mail, markdown, pages, text
+from app.read import containers, crawl, documents, feeds, mail, markdown, pages, text
 from app.read.blob import Blob, Items, Options
+from app.read.packed import DAMAGES
 from app.read.raw import UnreadableError
 from app.read.sniff import Format, format_of
 
@@ -26,7 +27,7 @@ _CONTAINERS: dict[Format, Callable[[Blob, containers.Expand], Items]] = {
     Format.ZIP: containers.read_zip,
     Format.TAR: containers.read_tar,
     Format.PACKED: containers.read_packed,
-    Format.WARC: containers.read_warc,
+    Format.WARC: crawl.read_warc,
 }
 
 
@@ -43,6 +44,8 @@ def expand(blob: Blob, options: Options) -> Items:
             yield blob.error("holds no article that can be read: leave it out")
     except UnreadableError as trouble:
         yield blob.error(str(trouble))
+    except DAMAGES:
+        yield blob.error("is damaged from here on: what came before is kept")
     except Exception as trouble:  # noqa: BLE001 - libraries fail on hostile files in ways of their own
         yield blob.error(f"cannot be read as {found} ({type(trouble).__name__}): save it again as plain text")
 

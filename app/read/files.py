@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 
 from app.read.blob import Blob, Items, Options
 from app.read.expand import expand
-from app.read.find import STANDARD_INPUT, Source, WebAddress, reason
+from app.read.find import STANDARD_INPUT, Member, Source, WebAddress, reason
 from app.read.raw import InputError, RawArticle, ReadError, as_unicode, printable
 
 TEXT_LIMIT = 2_000_000
@@ -39,6 +39,8 @@ class Articles:
                 yield source
             elif isinstance(source, WebAddress):
                 yield from _fetched(source, self._options)
+            elif isinstance(source, Member):
+                yield from _within(source, self._read(number, source.path))
             else:
                 yield from self._read(number, source)
             self.done = number + 1.0
@@ -71,6 +73,18 @@ def read_article(path: Path, *, limit: int = TEXT_LIMIT) -> RawArticle:
     if isinstance(found, RawArticle):
         return found
     raise ReadError(found.message if found else f"{printable(path)} holds no article: leave it out.")
+
+
+def _within(member: Member, items: Items) -> Items:
+    """Of what a file holds, that of one name, or in a folder of that name."""
+    path, found = f"{as_unicode(str(member.path))}/{as_unicode(member.name)}", False
+    for item in items:
+        if item.path == path or (item.path or "").startswith(f"{path}/"):
+            found = True
+            yield item
+    if not found:
+        archive = printable(member.path)
+        yield InputError(path, f"{printable(path)} is not there: look at what {archive} holds.")
 
 
 def _blob(path: Path, stream: BinaryIO, limit: int) -> Blob:

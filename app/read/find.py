@@ -20,7 +20,15 @@ class WebAddress:
     url: str
 
 
-Source = Path | WebAddress | InputError
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What lies within a file that holds many: "archive.zip/2024/a.txt" is `name` in the file `path`."""
+
+    path: Path
+    name: str
+
+
+Source = Path | WebAddress | Member | InputError
 _WEB_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
@@ -28,8 +36,9 @@ def find_sources(paths: Sequence[str]) -> Iterator[Source]:
     """What `paths` name, in order, each once; what names nothing gives an InputError.
 
     A path is a file, a folder (searched through, in the order of names, hidden files left out), a
-    pattern that the shell left alone ("clips/**/*.txt"), an http or https address, or "-" for
-    standard input (STANDARD_INPUT).
+    pattern that the shell left alone ("clips/**/*.txt"), something within an archive or another file
+    of many articles ("clips.zip/a.txt"), an http or https address, or "-" for standard input
+    (STANDARD_INPUT).
     """
     seen: set[str] = set()
     for given in paths:
@@ -45,6 +54,8 @@ def _key(source: Source) -> str:
         return source.url
     if source is STANDARD_INPUT:
         return str(source)
+    if isinstance(source, Member):
+        return f"{source.path.absolute()}/{source.name}"
     return str(Path(source.path if isinstance(source, InputError) else source).absolute())
 
 
@@ -57,6 +68,8 @@ def _named_by(given: str) -> Iterator[Source]:
         yield from _file_or_folder(_unlike_standard_input(given))
     elif _WEB_ADDRESS.match(given):
         yield _web_address(given)
+    elif member := _member(given):
+        yield member
     elif glob.has_magic(given):
         yield from _matches(given)
     else:
@@ -67,6 +80,14 @@ def _web_address(given: str) -> WebAddress | InputError:
     if is_web_address(given):
         return WebAddress(given)
     return _error(given, f"{printable(given)} cannot be fetched: give an address that begins with https://.")
+
+
+def _member(given: str) -> Member | None:
+    """A path that goes on beyond a file."""
+    for slash in (found.start() for found in re.finditer("/", given)):
+        if os.path.isfile(given[:slash]):  # noqa: PTH113 - what cannot be asked about is no file
+            return Member(Path(given[:slash]), given[slash:].lstrip("/"))
+    return None
 
 
 def _unlike_standard_input(given: str) -> Path:

@@ -1,15 +1,12 @@
 """What a file is, by what is in it: names lie, and what is fetched has none."""
 
-import bz2
-import gzip
 import io
-import lzma
 import re
 import zipfile
-import zlib
 from enum import StrEnum
 from typing import BinaryIO
 
+from app.read.packed import SIGNATURES, unpacked_head
 from app.read.records import looks_like_a_table
 
 HEAD = 65_536  # bytes that are looked at
@@ -35,7 +32,6 @@ class Format(StrEnum):
     PACKED = "a compressed file"
 
 
-_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
@@ -70,8 +66,8 @@ def _by_signature(head: bytes, stream: BinaryIO) -> Format | None:
         return Format.PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(stream)
-    if head.startswith(_PACKED):
-        inner = unpacked_head(head)
+    if head.startswith(SIGNATURES):
+        inner = unpacked_head(io.BytesIO(head))
         return Format.WARC if inner.startswith(b"WARC/") else Format.TAR if _is_tar(inner) else Format.PACKED
     if head.startswith(b"WARC/"):
         return Format.WARC
@@ -89,16 +85,6 @@ def _zip_kind(stream: BinaryIO) -> Format:
 
 def _is_tar(head: bytes) -> bool:
     return head[257:262] == b"ustar"
-
-
-def unpacked_head(head: bytes) -> bytes:
-    """The beginning of what a compressed file holds, of at most a few hundred bytes."""
-    opener = gzip.open if head.startswith(b"\x1f\x8b") else bz2.open if head.startswith(b"BZh") else lzma.open
-    try:
-        with opener(io.BytesIO(head)) as stream:
-            return bytes(stream.read(512))
-    except (OSError, EOFError, zlib.error, lzma.LZMAError):
-        return b""
 
 
 def _by_words(head: bytes) -> Format:

@@ -95,14 +95,20 @@ def tarred(files: dict[str, bytes], mode: str = "w:gz") -> bytes:
 
 def crawl(pages: dict[str, bytes], *, packed: bool = True, kind: str = "text/html") -> bytes:
     """A web archive (WARC 1.0): an answer for each address."""
-    records = []
-    for number, (url, content) in enumerate(pages.items()):
-        answer = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode() + content
-        head = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n"
-            "WARC-Date: 2024-11-14T08:00:00Z\r\n"
-            f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012}>\r\n"
-            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
-        )
-        records.append(head.encode() + answer + b"\r\n\r\n")
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode()
+    records = [
+        record("response", url, "application/http; msgtype=response", head + content)
+        for url, content in pages.items()
+    ]
     return b"".join(map(gzip.compress, records) if packed else records)
+
+
+def record(sort: str, url: str, kind: str, block: bytes) -> bytes:
+    """A record of a web archive."""
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {sort}\r\nWARC-Target-URI: {url}\r\n"
+        "WARC-Date: 2024-11-14T08:00:00Z\r\n"
+        "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\n"
+        f"Content-Type: {kind}\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"

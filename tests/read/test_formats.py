@@ -1,9 +1,12 @@
 """Articles from every format, told apart by what is in them, whatever they are called."""
 
+import bz2
 import csv
 import gzip
 import io
 import json
+import lzma
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -225,6 +228,37 @@ def test_a_crawl_gives_its_pages_with_their_addresses(here: Path, packed: bool) 
     ]
 
 
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_a_crawl_may_be_packed_whole(here: Path, pack: Callable[[bytes], bytes]) -> None:
+    pages = {f"https://wire.example/{n}": making.page() for n in range(3)}
+    assert [
+        item.url for item in read(pack(making.crawl(pages, packed=False))) if isinstance(item, RawArticle)
+    ] == ["https://wire.example/a"] * 3  # as the pages say themselves
+
+
+def test_a_crawl_also_keeps_texts_and_pages_that_nobody_answered_with(here: Path) -> None:
+    records = (
+        ("conversion", "text/plain", STORY.encode()),
+        ("resource", "text/html", making.page()),
+        ("resource", "image/png", b"\x89PNG"),
+        ("metadata", "text/plain", STORY.encode()),
+    )
+    crawl = [making.record(sort, "https://wire.example/x", kind, data) for sort, kind, data in records]
+    text, page = read(b"".join(crawl))
+    assert isinstance(text, RawArticle)
+    assert isinstance(page, RawArticle)
+    assert (text.text, text.url, page.title) == (STORY, "https://wire.example/x", "Blinken meets Rutte")
+
+
+def test_of_compressed_lines_there_may_be_any_amount(here: Path) -> None:
+    line = json.dumps({"text": STORY + "!" * 1_000_000}).encode() + b"\n"
+    items = read(gzip.compress(line * 70, 1))
+    assert [item.text for item in items if isinstance(item, RawArticle)] == [STORY + "!" * 1_000_000] * 70
+    cut = read(gzip.compress(line * 3, 1)[:-2000])
+    assert isinstance(cut[-1], InputError)
+    assert cut[-1].message == "file is damaged from here on: what came before is kept."
+
+
 def test_a_compressed_text_is_unpacked(here: Path) -> None:
     assert one(gzip.compress(STORY.encode()), "a.txt.gz").text == STORY
 
@@ -234,3 +268,16 @@ def test_what_comes_through_a_pipe_is_told_apart_as_well(here: Path, monkeypatch
     [found] = read_articles(find_sources(["-"]))
     assert isinstance(found, RawArticle)
     assert (found.title, found.path) == ("Blinken meets Rutte", None)
+
+
+def test_one_article_of_an_archive_is_read_by_its_path(here: Path) -> None:
+    inner = making.tarred({"a.txt": STORY.encode(), "[b].txt": MORE.encode()})
+    Path("all.zip").write_bytes(making.zipped({"d/in.tar.gz": inner, "c.txt": MORE.encode()}))
+    every = [item for item in read_articles(find_sources(["all.zip"])) if isinstance(item, RawArticle)]
+    assert len(every) == 3
+    for item in every:  # what is said of an article names a path that finds it again
+        assert list(read_articles(find_sources([f"./{item.path}"]))) == [item]
+    assert len(list(read_articles(find_sources(["all.zip/d"])))) == 2
+    [missing] = read_articles(find_sources(["all.zip/e.txt"]))
+    assert isinstance(missing, InputError)
+    assert missing.message == "all.zip/e.txt is not there: look at what all.zip holds."

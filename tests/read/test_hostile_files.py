@@ -3,6 +3,8 @@
 import gzip
 import io
 import json
+import tracemalloc
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.read import InputError, Options, RawArticle
+from app.extraction import article_of
+from app.read import InputError, Options, RawArticle, find_sources, read_articles
 from app.read.blob import Blob
 from app.read.expand import expand
 from tests.read import making
@@ -39,6 +42,27 @@ def test_an_archive_of_bombs_is_cut_off_one_by_one() -> None:
     assert isinstance(good, RawArticle)
 
 
+@pytest.mark.parametrize("line", [b"a" * 1_000_000, b"a: b\r\n" * 200_000])
+def test_a_crawl_whose_headers_never_end_is_cut_off(line: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    packed = zlib.compressobj(1, wbits=31)
+    data = (
+        packed.compress(b"WARC/1.0\r\n")
+        + b"".join(packed.compress(line) for _ in range(100))
+        + packed.flush()
+    )
+    tracemalloc.start()
+    try:
+        assert "damaged web archive" in sentence(data)
+        assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    finally:
+        tracemalloc.stop()
+    wrong = making.crawl({"https://x.example/": making.page()}, packed=False).replace(
+        b"</html>", b"</html>" + b"x" * 9
+    )
+    items_of(wrong + wrong)
+    assert capsys.readouterr().err == ""
+
+
 def test_archives_within_archives_end() -> None:
     data = STORY.encode()
     for _ in range(12):
@@ -62,6 +86,15 @@ def test_names_in_archives_lead_nowhere(tmp_path: Path, monkeypatch: pytest.Monk
     ):
         assert len(items_of(data)) == len(names)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_in_an_archive_takes_no_other_file_s_place(tmp_path: Path) -> None:
+    names = ("../mine.txt", "a/../../mine.txt", "/mine.txt", "../../../../../../etc/x")
+    archive = tmp_path / "clips.zip"
+    archive.write_bytes(making.zipped(dict.fromkeys(names, STORY.encode())))
+    for item in read_articles(find_sources([str(archive)])):
+        assert isinstance(item, RawArticle)
+        assert (article_of(item).origin or "").startswith(f"{archive}/")
 
 
 def test_entities_do_not_multiply_and_open_no_files() -> None:
