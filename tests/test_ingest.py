@@ -72,7 +72,9 @@ def details(database: Database) -> dict[str, EventDetail]:
     with database.read() as session:
         found = {row.id: queries.event(session, row.id) for row in rows(database)}
     return {
-        ident: replace(event, changed=None) for ident, event in found.items() if isinstance(event, EventDetail)
+        ident: replace(event, changed=None)
+        for ident, event in found.items()
+        if isinstance(event, EventDetail)
     }
 
 

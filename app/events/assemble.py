@@ -18,6 +18,8 @@ from app.nlp.clauses import is_verbal
 # Which reading of one phrase counts, where several finders claim it.
 _RANK = {Kind.CALL: 0, Kind.SUMMIT: 1, Kind.MEETING: 2, Kind.STATEMENT: 10}
 
+_OF_SENTENCE = 300  # readings: more than any sentence has
+
 
 def assemble(reading: Reading, candidates: Iterable[Candidate]) -> list[Draft]:
     """The events of an article in the order of their tellings."""
@@ -82,7 +84,7 @@ def _one_a_trigger(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Of several finders' readings of one phrase keep one: a phone conversation is no meeting."""
     kept: list[Candidate] = []
     for candidate in candidates:
-        rival = next((k for k in kept if _same_phrase(k, candidate)), None)
+        rival = next((k for k in kept[-_OF_SENTENCE:] if _same_phrase(k, candidate)), None)
         if rival is None:
             kept.append(candidate)
         elif _RANK.get(candidate.kind, 9) < _RANK.get(rival.kind, 9):

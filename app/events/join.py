@@ -5,6 +5,8 @@ from app.events.lexicon import words
 from app.events.reading import unique
 from app.model import Kind, Precision, When
 
+# Events: what is told so much later in a text is another; no article tells so many.
+_FAR = 300
 # How many words behind a paper "the statement" still means it.
 _NEAR = 250
 
@@ -13,7 +15,7 @@ def join(drafts: list[Draft]) -> list[Draft]:
     """Join the tellings of one happening; the fullest leads."""
     joined: list[Draft] = []
     for draft in drafts:
-        twin = next((known for known in joined if _same_happening(known, draft)), None)
+        twin = next((known for known in joined[-_FAR:] if _same_happening(known, draft)), None)
         if twin is None:
             joined.append(draft)
         else:

@@ -130,7 +130,7 @@ def _passes(reading: Reading, token: Token, group: Party) -> bool:
         return token.doc[token.i + 1].pos_ == "PROPN" and token.doc[token.i + 1].ent_type_ != "DATE"
     if token.lower_ in words("list_pass"):
         return token.lower_ != "for" or _in_title(reading, token) or _is_portfolio(reading, token)
-    return token.tag_ in _TITLE_END or any(start <= token.i < end for start, end in reading.names.titles)
+    return token.tag_ in _TITLE_END or reading.names.title_at(token) is not None
 
 
 def _is_portfolio(reading: Reading, token: Token) -> bool:
@@ -142,7 +142,7 @@ def _is_portfolio(reading: Reading, token: Token) -> bool:
 
 
 def _in_title(reading: Reading, token: Token) -> bool:
-    return any(start <= token.i < end for start, end in reading.names.titles)
+    return reading.names.title_at(token) is not None
 
 
 def phrase(reading: Reading, head: Token) -> Party:

@@ -1,6 +1,7 @@
 """Pronouns, titles without a name, "the two leaders", "the delegation": whom and what they mean."""
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from spacy.tokens import Doc, Token
 
@@ -10,6 +11,9 @@ from app.names.organisations import HEADS
 from app.names.references import Names, Reference
 from app.nlp.clauses import clause_head, conjuncts, prep_objects, subjects
 
+_FAR = 500  # names: no reader looks further back
+_LONG_AGO = 2_000  # words
+_FORGOTTEN = 9  # sentences: whoever was told so long before is not meant
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3}
 _INDEFINITE = {"a", "an", "any", "no", "another", "every", "each", "former", "next", "new", "future", "first"}
@@ -77,8 +81,9 @@ def _body_meant(token: Token, names: Names) -> Body | None:
     """Which body "the ministry", "the embassy" means: the last one told with that word."""
     if token.lower_ not in HEADS or token.i == 0 or token.doc[token.i - 1].lower_ != "the":
         return None
-    for ref in reversed([r for r in names.references if r.body and r.end <= token.i]):
-        assert ref.body is not None
+    for ref in islice(names.before(token), _FAR):
+        if ref.body is None:
+            continue
         following = token.doc[ref.end : min(ref.end + 4, token.i)].text.lower()
         if token.lower_ in ref.body.name.lower():
             return ref.body
@@ -91,7 +96,7 @@ def _of_delegation(token: Token, names: Names) -> Person | None:
     """Who leads "the delegation", where a sentence before has told: "X led a delegation"."""
     if token.lower_ != "delegation" or token.i == 0 or token.doc[token.i - 1].lower_ != "the":
         return None
-    for other in reversed(token.doc[: token.i - 1]):
+    for other in reversed(token.doc[max(0, token.i - _LONG_AGO) : token.i - 1]):
         if other.lower_ == "delegation":
             leaders = [ref for ref in _around_leading(other, names) if ref.people and not ref.implied]
             if leaders:
@@ -127,7 +132,7 @@ def _in_quote(token: Token) -> bool:
 
 def _last_subject(token: Token, names: Names, gender: str, genders: dict[str, str]) -> Person | None:
     """Whom a pronoun means: the nearest person before it, those first who are doing something."""
-    refs = [ref for ref in names.references if ref.people and ref.end <= token.i][-12:]
+    refs = [*islice(names.people_before(token), 12)][::-1]
     if token.dep_ in {"dobj", "pobj", "dative"}:  # "Macron received him": somebody else
         own = {t.i for t in subjects(clause_head(token))}
         refs = [ref for ref in refs if not own.intersection(range(ref.start, ref.end))]
@@ -181,7 +186,8 @@ def _states_of(noun: Token, names: Names) -> list[str]:
 def _salience(ref: Reference, token: Token) -> int:
     """How strongly a person stands before the reader's eyes at the pronoun."""
     head = token.doc[ref.end - 1]
-    sentences = sum(1 for other in token.doc[ref.start : token.i] if other.is_sent_start)
+    between = (1 for other in token.doc[ref.start : token.i] if other.is_sent_start)
+    sentences = sum(islice(between, _FORGOTTEN))
     is_subject = head.dep_ in {"nsubj", "nsubjpass"} or head.head.dep_ in {"nsubj", "nsubjpass"}
     is_owner = head.dep_ == "poss"
     return 10 - 4 * sentences + (5 if is_subject else 0) - (3 if is_owner else 0)
@@ -190,17 +196,25 @@ def _salience(ref: Reference, token: Token) -> int:
 def _last_named(token: Token, names: Names, count: int, ranked: set[str]) -> tuple[Person, ...]:
     """The people named last before "the two leaders": those of that rank, where there are enough."""
     people: list[Person] = []
-    for ref in reversed([r for r in names.references if r.people and r.end <= token.i]):
+    able: list[Person] = []
+    for ref in islice(names.people_before(token), _FAR):
         people.extend(person for person in reversed(ref.people) if person not in people)
-    able = [person for person in people if person.slug in ranked]
+        able = [person for person in people if person.slug in ranked]
+        if len(able) >= count:
+            break
     chosen = able if len(able) >= count else people
     return tuple(reversed(chosen[:count])) if len(chosen) >= count else ()
 
 
 def _by_title(token: Token, names: Names, held: list[Holder]) -> Person | None:
     """Whom "the Secretary", "the Swedish prime minister", "Sweden's prime minister" means."""
-    title = next(((start, end) for start, end in names.titles if end - 1 == token.i), None)
-    if title is None or any(names.at(i) for i in range(*title)) or token.tag_ in {"NNS", "NNPS"}:
+    title = names.title_at(token)
+    if (
+        title is None
+        or title[1] - 1 != token.i
+        or any(names.at(i) for i in range(*title))
+        or token.tag_ in {"NNS", "NNPS"}
+    ):
         return None
     doc, (start, end) = token.doc, title
     state, after, before = whose(doc, names, start, end)
@@ -235,9 +249,8 @@ def _names_somebody(names: Names, doc: Doc, after: int) -> bool:
 
 def _nearest(token: Token, names: Names, able: set[str]) -> Person | None:
     """Of those who may be meant, the one told last before the token, else the first one behind it."""
-    before = [ref for ref in names.references if ref.people and ref.end <= token.i]
-    behind = [ref for ref in names.references if ref.people and ref.start > token.i]
-    for ref in [*reversed(before), *behind]:
+    near = islice(names.people_before(token), _FAR), islice(names.people_behind(token), _FAR)
+    for ref in chain(*near):
         for person in ref.people:
             if person.slug in able and len(ref.people) == 1:
                 return person
@@ -249,7 +262,7 @@ def _counterpart(token: Token, names: Names, held: list[Holder]) -> Person | Non
     if token.lower_ not in {"counterpart", "opposite"} or _names_somebody(names, token.doc, token.i + 1):
         return None
     state, _, before = whose(token.doc, names, token.i, token.i + 1)
-    owner = next((r.people[0] for r in reversed(names.references) if r.people and r.end <= token.i), None)
+    owner = next((ref.people[0] for ref in names.people_before(token)), None)
     if state is None or owner is None or before < 0:
         return None
     offices = {h.office for h in held if h.person.slug == owner.slug}

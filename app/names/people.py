@@ -108,12 +108,12 @@ def _mistaken(doc: Doc, blocked: set[int]) -> Iterator[PersonSpan]:
 
 def _titled(doc: Doc, titles: list[tuple[int, int]], blocked: set[int]) -> Iterator[PersonSpan]:
     """Names that follow a title, known to the language model or not."""
-    title_tokens = {i for start, end in titles for i in range(start, end)}
+    taken = blocked | {i for start, end in titles for i in range(start, end)}
     for start, end in titles:
         first = _after_of_country(doc, end, blocked)
         if first < len(doc) and doc[first].text == "-":
             continue
-        last = _name_end(doc, first, blocked | title_tokens)
+        last = _name_end(doc, first, taken)
         if last > first and doc[first].lower_ not in _NO_NAMES:
             role = _role(doc, start, first)
             is_mr = doc[start:end].text.lower() in _MR

@@ -110,7 +110,7 @@ def _tells_office(reading: Reading, verb: Token, start: int) -> bool:
 
 
 def _is_office(reading: Reading, token: Token) -> bool:
-    in_title = any(start <= token.i < end for start, end in reading.names.titles)
+    in_title = reading.names.title_at(token) is not None
     return in_title or token.lemma_.lower() in words("office_title")
 
 
