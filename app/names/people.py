@@ -119,7 +119,7 @@ def _titled(doc: Doc, titles: list[tuple[int, int]], blocked: set[int]) -> Itera
             is_mr = doc[start:end].text.lower() in _MR
             yield PersonSpan(first, last, _text(doc[first:last]), None if is_mr else role, titled=True)
             if doc[start:end].text.lower() not in tables.titles():  # in the plural
-                yield from _titled_too(doc, last, blocked | title_tokens, role)
+                yield from _titled_too(doc, last, taken, role)
 
 
 def _titled_too(doc: Doc, i: int, stop: set[int], role: str) -> Iterator[PersonSpan]:
