@@ -87,7 +87,8 @@ def broken(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> Pages:
     def fail(*_: object, **__: object) -> None:
         raise OperationalError("SELECT secret", {}, Exception("disk I/O error"))
 
-    monkeypatch.setattr("app.store.queries.timeline", fail)
+    for asked in ("timeline", "bare_page"):
+        monkeypatch.setattr(f"app.store.queries.{asked}", fail)
     return pages
 
 
