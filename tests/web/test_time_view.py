@@ -189,3 +189,66 @@ def test_a_persons_own_timeline_moves_on_their_own_page(browser: Browser, story:
         page.wait_for_url("**/people/antony-blinken?kind=call*")
         page.locator(".total", has_text="1 event").wait_for()
         assert somebody.complaints == []
+
+
+def test_keys_zoom_out_and_lead_to_either_end(somebody: Reader) -> None:
+    page, keys = somebody.page, somebody.page.keyboard
+    page.emulate_media(reduced_motion="reduce")
+    page.locator(LIVE).focus()
+    keys.press("-")
+    page.wait_for_url("**/?from=2024-10-17&to=2024-12-15")
+    for key, shown in (("Home", "from=2024-10-01&to=2024-11-29"), ("End", "from=2024-11-02&to=2024-12-31")):
+        page.locator(LIVE).focus()
+        keys.press(key)
+        page.wait_for_url(f"**/?{shown}")
+    keys.press("ArrowLeft")
+    page.wait_for_url("**/?from=2024-10-18&to=2024-12-16")
+    keys.press("=")
+    page.wait_for_url("**/?from=2024-11-02&to=2024-12-01")
+
+
+def test_two_fingers_zoom_and_one_moves(browser: Browser, story: str) -> None:
+    context = browser.new_context(base_url=story, viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.goto("/?from=2024-11-01&to=2024-11-30")
+    page.locator(LIVE).wait_for()
+    box = page.locator(LIVE).bounding_box()
+    assert box
+    y, middle = box["y"] + box["height"] - 20, box["x"] + box["width"] / 2
+
+    def touch(what: str, *xs: float) -> None:
+        points = [{"x": x, "y": y, "id": n} for n, x in enumerate(xs)]
+        devtools.send("Input.dispatchTouchEvent", {"type": what, "touchPoints": points})
+
+    devtools = context.new_cdp_session(page)
+    touch("touchStart", middle - 40, middle + 40)
+    touch("touchMove", middle - 80, middle + 80)
+    touch("touchEnd")
+    page.wait_for_url("**/?from=2024-11-08&to=2024-11-23")  # twice as near, around the same middle
+    touch("touchStart", middle)
+    touch("touchMove", middle - box["width"] / 4)
+    touch("touchEnd")
+    page.wait_for_url("**/?from=2024-11-12&to=2024-11-2*")
+    context.close()
+
+
+def test_the_wheel_with_control_zooms_where_it_points(somebody: Reader) -> None:
+    page = somebody.page
+    box = page.locator(LIVE).bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 2, box["y"] + box["height"] - 10)
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -100)
+    page.keyboard.up("Control")
+    page.wait_for_url("**/?from=2024-11-01&to=2024-11-08")
+
+
+def test_a_filter_taken_by_keyboard_keeps_the_focus_where_it_was(somebody: Reader) -> None:
+    page = somebody.page
+    choice = page.locator(".facet-status .take", has_text="Reported")
+    somebody.tab_to(choice)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**status=reported**")
+    page.locator(".chips").wait_for()
+    assert "Reported" in (page.evaluate("() => document.activeElement.textContent") or "")
+    assert page.evaluate("() => document.activeElement.getAttribute('aria-current')") == "true"

@@ -68,6 +68,8 @@ function query(domain: Domain, width: number): URLSearchParams {
   const { from, to } = daysOf(domain);
   asked.set("from", from);
   asked.set("to", to);
-  asked.set("width", String(Math.round(Math.min(Math.max(width, 100), 10_000))));
+  // The server knows how wide a headline is in letters of 13 pixels: on a wall they are larger.
+  const letters = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  asked.set("width", String(Math.round(Math.min(Math.max(width / letters, 100), 10_000))));
   return asked;
 }

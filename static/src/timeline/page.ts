@@ -48,7 +48,8 @@ export async function read(address: string, signal?: AbortSignal): Promise<Docum
 function remember(): () => void {
   const had = document.activeElement;
   if (!had || had === document.body) return () => undefined;
-  const same = [had.id && `#${CSS.escape(had.id)}`, ...["aria-label", "href"].map((name) => by(had, name)), words(had)];
+  // Its place and words before its address: a link to the page as it now is may stand elsewhere as well.
+  const same = [had.id && `#${CSS.escape(had.id)}`, by(had, "aria-label"), words(had), by(had, "href")];
   return () => {
     if (had.isConnected) return;
     const found = same.map((each) => (typeof each === "function" ? each() : each && document.querySelector(each)));
@@ -68,7 +69,7 @@ function words(element: Element): () => Element | undefined {
   const place = element.closest("section, nav, form, ul")?.getAttribute("aria-labelledby");
   return () => {
     const links = [...document.querySelectorAll("a")].filter((link) => labelOf(link) === label);
-    return links.find((link) => link.closest("section")?.getAttribute("aria-labelledby") === place) ?? links[0];
+    return place ? links.find((link) => link.closest("section")?.getAttribute("aria-labelledby") === place) : links[0];
   };
 }
 
