@@ -1,6 +1,7 @@
 """Writing mentions, and giving them back as the plain values that they were."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, delete, insert, select
 from sqlalchemy.orm import Session
@@ -274,14 +275,16 @@ def _names(session: Session, keys: Sequence[int]) -> dict[int, list[Person | Bod
         .order_by(given.mention_key, given.position)
     ).all()
     lines = place_lines(session, {row.key for *_, row in rows if row.type is NameType.PLACE})
+    around = {row.key for line in lines.values() for row in line}
+    lines |= place_lines(session, around - lines.keys())
     found: dict[int, list[Person | Body | Place]] = {}
     for mention, spelling, role, row in rows:
-        found.setdefault(mention, []).append(_value(row, spelling, role, lines.get(row.key, ())))
+        found.setdefault(mention, []).append(_value(row, spelling, role, lines))
     return found
 
 
 def _value(
-    row: NameRecord, spelling: str, role: str | None, line: Iterable[NameRecord]
+    row: NameRecord, spelling: str, role: str | None, lines: Mapping[int, list[NameRecord]]
 ) -> Person | Body | Place:
     match row.type:
         case NameType.PERSON:
@@ -289,15 +292,19 @@ def _value(
         case NameType.BODY:
             return Body(spelling, row.slug, row.country)
         case _:
-            return Place(spelling, row.slug, row.country, row.lat, row.lon, _within(list(line)))
+            around = tuple(_container(outer, lines) for outer in lines.get(row.key, ()))
+            return Place(spelling, row.slug, row.country, row.lat, row.lon, around)
 
 
-def _within(line: Sequence[NameRecord]) -> tuple[Place, ...]:
-    """Each containing place with those that contain it in turn."""
-    built: tuple[Place, ...] = ()
-    for row in reversed(line):
-        built = (Place(row.name, row.slug, row.country, row.lat, row.lon, built), *built)
-    return built
+def _container(row: NameRecord, lines: Mapping[int, list[NameRecord]]) -> Place:
+    """A containing place with what contains it, which need not be all that follows it in a line: Turkey
+    lies in Europe and in Asia, neither in the other."""
+    around = tuple(_bare(outer) for outer in lines.get(row.key, ()))
+    return replace(_bare(row), within=around)
+
+
+def _bare(row: NameRecord) -> Place:
+    return Place(row.name, row.slug, row.country, row.lat, row.lon)
 
 
 def place_lines(session: Session, keys: Collection[int]) -> dict[int, list[NameRecord]]:
