@@ -21,6 +21,11 @@ def sort_of(kind: Kind) -> str:
     return _SORT[kind]
 
 
+def is_by_place(kind: Kind) -> bool:
+    """Whether the same place is enough to hold two tellings beside each other."""
+    return kind in _BY_PLACE
+
+
 def near_pairs(mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """Pairs of ids, in their order, each once."""
     ordered = sorted(mentions, key=lambda m: m.id)

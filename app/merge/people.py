@@ -19,8 +19,11 @@ _ALIKE = 0.8
 
 def parts(slug: str) -> frozenset[str]:
     """The parts by which somebody may be found under another name; none where the slug is settled."""
-    if is_known(slug):
-        return frozenset()
+    return frozenset() if is_known(slug) else all_parts(slug)
+
+
+def all_parts(slug: str) -> frozenset[str]:
+    """The parts of a name that are long enough to tell."""
     return frozenset(part for part in slug.split("-") if len(part) >= _SHORTEST)
 
 

@@ -277,14 +277,15 @@ def _names(session: Session, keys: Sequence[int]) -> dict[int, list[Person | Bod
     lines = place_lines(session, {row.key for *_, row in rows if row.type is NameType.PLACE})
     around = {row.key for line in lines.values() for row in line}
     lines |= place_lines(session, around - lines.keys())
+    places = _built([row for *_, row in rows if row.type is NameType.PLACE], lines)
     found: dict[int, list[Person | Body | Place]] = {}
     for mention, spelling, role, row in rows:
-        found.setdefault(mention, []).append(_value(row, spelling, role, lines))
+        found.setdefault(mention, []).append(_value(row, spelling, role, places))
     return found
 
 
 def _value(
-    row: NameRecord, spelling: str, role: str | None, lines: Mapping[int, list[NameRecord]]
+    row: NameRecord, spelling: str, role: str | None, places: Mapping[int, Place]
 ) -> Person | Body | Place:
     match row.type:
         case NameType.PERSON:
@@ -292,19 +293,24 @@ def _value(
         case NameType.BODY:
             return Body(spelling, row.slug, row.country)
         case _:
-            around = tuple(_container(outer, lines) for outer in lines.get(row.key, ()))
-            return Place(spelling, row.slug, row.country, row.lat, row.lon, around)
+            return replace(places[row.key], name=spelling)
 
 
-def _container(row: NameRecord, lines: Mapping[int, list[NameRecord]]) -> Place:
-    """A containing place with what contains it, which need not be all that follows it in a line: Turkey
-    lies in Europe and in Asia, neither in the other."""
-    around = tuple(_bare(outer) for outer in lines.get(row.key, ()))
-    return replace(_bare(row), within=around)
+def _built(rows: Iterable[NameRecord], lines: Mapping[int, Sequence[NameRecord]]) -> dict[int, Place]:
+    """Places by key, each with what contains it, and so on outwards. Not all that follows a place in a
+    line contains it: Turkey lies in Europe and in Asia, neither in the other."""
+    built: dict[int, Place] = {}
 
+    def build(row: NameRecord) -> Place:
+        if row.key not in built:
+            built[row.key] = Place(row.name, row.slug, row.country, row.lat, row.lon)  # ends a circle
+            around = tuple(build(outer) for outer in lines.get(row.key, ()))
+            built[row.key] = replace(built[row.key], within=around)
+        return built[row.key]
 
-def _bare(row: NameRecord) -> Place:
-    return Place(row.name, row.slug, row.country, row.lat, row.lon)
+    for row in rows:
+        build(row)
+    return built
 
 
 def place_lines(session: Session, keys: Collection[int]) -> dict[int, list[NameRecord]]:

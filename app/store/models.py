@@ -220,6 +220,19 @@ class RoleRecord(Base):
     )
 
 
+class NamePartRecord(Base):
+    """A part of a person's name, by which the person is found under another name."""
+
+    __tablename__ = "name_part"
+
+    part: Mapped[str] = mapped_column(primary_key=True)
+    name_key: Mapped[int] = mapped_column(
+        ForeignKey("name.key", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True
+    )
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
 class WithinRecord(Base):
     """That one place lies within another: every pair of the containing line. `depth` 1 is nearest."""
 

@@ -12,9 +12,10 @@ from slugify import slugify
 from sqlalchemy import ColumnElement, and_, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
+from app.merge.people import all_parts
 from app.model import Body, Event, Mention, Person, Place
 from app.store.columns import MAX_NAME, NameType, check_text
-from app.store.models import AliasRecord, EventNameRecord, NameRecord, WithinRecord
+from app.store.models import AliasRecord, EventNameRecord, NamePartRecord, NameRecord, WithinRecord
 from app.store.packs import repack
 from app.store.statements import batches, insert_into
 
@@ -81,6 +82,7 @@ def register(session: Session, things: Iterable[Anyone]) -> dict[NameId, int]:
     if missing:
         keys = {who: row.key for who, row in _standing(session, told).items()}
     made = {keys[who] for who in missing}
+    _insert_parts(session, {who: keys[who] for who in missing})
     _place(session, [thing for thing in everything if isinstance(thing, Place)], keys, made)
     return keys
 
@@ -133,6 +135,18 @@ def _insert(session: Session, told: Mapping[NameId, list[_Facts]]) -> None:
         )
     # Another process may have made one of them in the meantime: its row serves as well.
     session.execute(insert_into(session, NameRecord).on_conflict_do_nothing(), rows)
+
+
+def _insert_parts(session: Session, made: Mapping[NameId, int]) -> None:
+    """Write the parts of the names of people who are new."""
+    rows = [
+        {"part": part, "name_key": key}
+        for (kind, slug), key in made.items()
+        if kind is NameType.PERSON
+        for part in sorted(all_parts(slug))
+    ]
+    if rows:
+        session.execute(insert_into(session, NamePartRecord).on_conflict_do_nothing(), rows)
 
 
 def _country(facts: Iterable[_Facts]) -> str | None:

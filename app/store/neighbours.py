@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, and_, or_, select, text
 from sqlalchemy.orm import Session
 
-from app.merge.blocks import countries_of, sort_of
+from app.merge.blocks import countries_of, is_by_place, sort_of
 from app.merge.people import parts
 from app.merge.reach import reach
-from app.model import Kind, Mention
+from app.model import Kind, Mention, Place
 from app.store.columns import NameType
 from app.store.mentions import load_mentions
-from app.store.models import LONG, MentionNameRecord, MentionRecord, NameRecord
+from app.store.models import LONG, MentionNameRecord, MentionRecord, NamePartRecord, NameRecord
 from app.store.names import NameId, is_named, name_id, named_in
 from app.store.statements import batches
 
@@ -25,7 +25,7 @@ _AT_ONCE = 50  # conditions in one statement: SQLite's parser has a depth limit
 
 def neighbours(session: Session, mentions: Sequence[Mention]) -> list[Mention]:
     """Stored mentions, other than these, that could tell the same as one of them: of a kind that goes
-    with one of theirs, with a person, body or place in common, and reaching over a common day; in the
+    with one of theirs, with somebody or something in common (see blocks.py), over a common day; in the
     order of their ids."""
     spans = _spans(mentions)
     names = _keys(session, {name for name, _, _ in spans})
@@ -44,13 +44,14 @@ def neighbours(session: Session, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _spans(mentions: Iterable[Mention]) -> set[tuple[NameId, int, int]]:
-    """Each name with the days that a mention of it reaches over."""
+    """Each name that a mention is looked for by, with the days that it reaches over."""
     spans = set()
     for mention in mentions:
         days = reach(mention)
         if days:
             reached = days[0].toordinal(), days[1].toordinal()
-            spans |= {(name_id(thing), *reached) for thing in named_in(mention)}
+            told = (t for t in named_in(mention) if is_by_place(mention.kind) or not isinstance(t, Place))
+            spans |= {(name_id(thing), *reached) for thing in told}
     return spans
 
 
@@ -77,17 +78,15 @@ def _named_otherwise(session: Session, mentions: Iterable[Mention]) -> set[tuple
             for part in {part for person in mention.people for part in parts(person.slug)}:
                 spans.setdefault(part, set()).add((days[0].toordinal(), days[1].toordinal()))
     found: set[tuple[int, int, int]] = set()
-    slug = "-" + NameRecord.slug + "-"
-    asked = sorted(spans)
-    for start in range(0, len(asked), _AT_ONCE):
-        batch = asked[start : start + _AT_ONCE]
+    for batch in batches(sorted(spans)):
         people = session.execute(
-            select(NameRecord.key, NameRecord.slug).where(
-                NameRecord.type == NameType.PERSON, or_(*(slug.contains(f"-{part}-") for part in batch))
-            )
+            select(NameRecord.key, NameRecord.slug, NamePartRecord.part)
+            .join(NamePartRecord, NamePartRecord.name_key == NameRecord.key)
+            .where(NamePartRecord.part.in_(batch))
         )
-        for key, name in people.tuples():
-            found |= {(key, *days) for part in parts(name) & spans.keys() for days in spans[part]}
+        found |= {
+            (key, *days) for key, slug, part in people.tuples() if part in parts(slug) for days in spans[part]
+        }
     return found
 
 

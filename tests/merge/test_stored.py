@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.merge import settle
-from app.model import Event, Mention
+from app.model import Event, Kind, Mention
 from app.store import decisions, editing
 from app.store.articles import save_article
 from app.store.database import Database, open_database
@@ -20,8 +20,10 @@ from app.store.mentions import load_mentions, mentions_in, mentions_of
 from app.store.models import DoubtRecord, EventRecord, MentionRecord
 from app.store.packs import disagreeing_months, loose
 from app.store.settle import settle_around
-from tests.factories import article
+from tests.factories import BLINKEN, BRUSSELS, RUTTE, article, body, person, place
+from tests.merge.telling import tell
 from tests.merge.test_order import MENTIONS
+from tests.merge.test_same import NOVEMBER
 
 POOLS = st.lists(MENTIONS, max_size=10, unique_by=lambda m: (m.article_id, m.anchor.start))
 
@@ -125,10 +127,6 @@ def decide(database: Database, data: st.DataObject) -> int | None:
 
 
 def test_doubts_stand_on_both_sides_and_go_with_their_events(sqlite_template: Path) -> None:
-    from tests.factories import BLINKEN, RUTTE
-    from tests.merge.telling import tell
-    from tests.merge.test_same import NOVEMBER
-
     told = [
         tell("a", BLINKEN, RUTTE), tell("b", BLINKEN, RUTTE, when="2024-11-20", published="2024-11-21"),
         tell("c", BLINKEN, RUTTE, when=NOVEMBER, published="2024-12-05"),
@@ -142,4 +140,29 @@ def test_doubts_stand_on_both_sides_and_go_with_their_events(sqlite_template: Pa
             lost = save_article(session, article("b", "abcdefghij", published="2024-11-21"), (), ())
             settle_around(session, lost)
             assert session.scalars(select(DoubtRecord.points)).all() == []
+        assert len(stored(database)) == 1
+
+
+def test_regions_of_one_line_are_not_within_each_other(sqlite_template: Path) -> None:
+    europe, asia = place("Europe"), place("Asia")
+    ankara = place("Ankara", place("Turkey", europe, asia, country="TR"), europe, asia, country="TR")
+    with empty(sqlite_template) as database:
+        take_in(database, [tell("a", ankara)])
+        with database.read() as session:
+            (mention,) = load_mentions(session, session.scalars(select(MentionRecord.key)))
+    assert mention.places == (ankara,)
+
+
+def test_one_person_under_two_names_is_found_in_the_store(sqlite_template: Path) -> None:
+    with empty(sqlite_template) as database:
+        for paper, name in (("a", "Naoko Kurihara"), ("b", "KURIHARA Naoko"), ("c", "Kurihara")):
+            take_in(database, [tell(paper, person(name), person("Jasur Nematov"))])
+        assert len(stored(database)) == 1
+        assert stored(database) == at_once(database)
+
+
+def test_a_ministry_and_its_state_are_found_in_the_store(sqlite_template: Path) -> None:
+    with empty(sqlite_template) as database:
+        for paper, name in (("a", "US Treasury"), ("b", "United States")):
+            take_in(database, [tell(paper, body(name, "US"), BRUSSELS, kind=Kind.SANCTION)])
         assert len(stored(database)) == 1
