@@ -92,7 +92,8 @@ def starts_of(sizes: Numbers) -> Numbers:
 
 def link_places(starts: Numbers, sizes: Numbers) -> Numbers:
     """All places of runs of links that begin at `starts` and have `sizes`."""
-    ends = np.cumsum(sizes)
+    ends = np.cumsum(sizes, dtype=np.int32)
     total = int(ends[-1]) if len(ends) else 0
-    places: Numbers = np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
+    places: Numbers = np.repeat(starts - (ends - sizes), sizes)
+    places += np.arange(total, dtype=np.int32)
     return places

@@ -22,7 +22,7 @@ from app.store.selection import Selection
 from app.store.snapshot import Snapshot, snapshot
 from app.store.words import Term
 
-_DENSE = 2  # events of a stretch, for each that is kept: up to so many, all of it is looked at
+_DENSE = 4  # events of a stretch, for each that is kept: up to so many, all of it is looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Kept:
     @property
     def undated(self) -> int:
         """How many of them have no date."""
-        return len(self.places) - int(np.searchsorted(self.places, self.snapshot.dated))
+        return len(self.places) - self._before(self.snapshot.dated)
 
     @property
     def keys(self) -> Numbers:
@@ -65,7 +65,11 @@ class Kept:
     def up_to(self, key: int, *, itself: bool) -> int:
         """How many come before a key, or with `itself` not after it."""
         place = np.searchsorted(self.snapshot.columns.keys, key, "right" if itself else "left")
-        return int(np.searchsorted(self.places, place))
+        return self._before(int(place))
+
+    def _before(self, place: int) -> int:
+        # In their own type: numpy would make all of them longer to search for a longer one.
+        return int(np.searchsorted(self.places, self.places.dtype.type(place)))
 
     @cached_property
     def kinds(self) -> dict[Kind, int]:

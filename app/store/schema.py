@@ -1,11 +1,14 @@
 """The schema's versions: which one a database has, and how it gets to ours."""
 
-from alembic import command
-from alembic.config import Config
+from typing import TYPE_CHECKING
+
 from sqlalchemy import Connection, inspect, text
 
 from app.paths import MIGRATIONS
 from app.store import decision_tables, feeds, packs  # noqa: F401 - their tables belong to the schema
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 # The revisions of migrations/versions, oldest first. Known here so that opening a database that is
 # up to date need not load Alembic; a test holds the two together.
@@ -26,8 +29,10 @@ def version(connection: Connection) -> str | None:
     return revision
 
 
-def config(connection: Connection) -> Config:
+def config(connection: Connection) -> "Config":
     """Alembic's settings for work on `connection`."""
+    from alembic.config import Config
+
     settings = Config()
     settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     settings.attributes["connection"] = connection
@@ -36,6 +41,8 @@ def config(connection: Connection) -> Config:
 
 def upgrade(connection: Connection) -> None:
     """Bring the database to our revision, inside the transaction that `connection` is in."""
+    from alembic import command
+
     command.upgrade(config(connection), "head")
 
 

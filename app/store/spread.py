@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.store.arrays import Numbers
 from app.store.columns import KINDS
-from app.store.counting import kept
+from app.store.counting import Kept, kept
 from app.store.keys import DAYS_A_MONTH, day_number
 from app.store.lanes import KIND_LANES, LaneSpec, are_kinds, keys_of
 from app.store.selection import Selection
@@ -60,7 +60,7 @@ def spread(
     days is cut off there."""
     found = kept(session, selection)
     if are_kinds(lanes):
-        return Spread(unit, _by_kind(found.snapshot, found.dated, selection, unit), found.undated)
+        return _by_kinds(found, selection, unit)
     inside = {lane.number: found.among(keys_of(session, lane)) for lane in lanes}
     undated = sum(int((places >= found.snapshot.dated).sum()) for places in inside.values())
     reaches = {
@@ -70,10 +70,18 @@ def spread(
     return Spread(unit, {number: lane for number, lane in reaches.items() if lane}, undated)
 
 
-def _by_kind(now: Snapshot, dated: Numbers, selection: Selection, unit: str) -> dict[int, tuple[Reach, ...]]:
-    kinds = now.columns.kinds[dated]
-    lanes = {code: _reaches(now, dated[kinds == code], selection, unit) for code in range(1, len(KINDS) + 1)}
-    return {code: reaches for code, reaches in lanes.items() if reaches}
+def _by_kinds(found: Kept, selection: Selection, unit: str) -> Spread:
+    """Of all events, counted once for each state of the timeline."""
+    now, note = found.snapshot, ("spread", unit, selection.background)
+    if selection.is_all and note in now.notes:
+        known: Spread = now.notes[note]
+        return known
+    kinds = now.columns.kinds[found.dated]
+    lanes = {n: _reaches(now, found.dated[kinds == n], selection, unit) for n in range(1, len(KINDS) + 1)}
+    counted = Spread(unit, {n: reaches for n, reaches in lanes.items() if reaches}, found.undated)
+    if selection.is_all:
+        now.notes[note] = counted
+    return counted
 
 
 def _reaches(now: Snapshot, dated: Numbers, selection: Selection, unit: str) -> tuple[Reach, ...]:

@@ -35,7 +35,7 @@ from app.web.root import Rooted
 from app.web.settings import Settings
 from app.web.validators import EntityTags
 
-_THREADS = 8
+_THREADS = 4
 _PAGES = (
     timeline,
     search,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.web.api import models
+from app.web.api.models import Events
 from tests.web.conftest import Pages
 
 
@@ -180,3 +181,9 @@ def test_an_event_tells_why_it_is_one(pages: Pages) -> None:
     ]
     assert event["possibly_same"] == event["part_of"] == event["parts"] == event["decisions"] == []
     assert all(telling["mention"] for telling in event["tellings"])
+
+
+def test_the_list_is_as_its_description_has_it(pages: Pages) -> None:
+    for query in ("", "?person=antony-blinken", "?background=1&limit=1", "?place=europe&person=nobody"):
+        found = get(pages, f"/api/events{query}")
+        assert Events.model_validate(found).model_dump(mode="json") == found
