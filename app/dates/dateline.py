@@ -97,7 +97,9 @@ _LABEL = 25  # characters before a date that stands alone in its line ("Publishe
 
 
 def _is_label(before: str, language: Language) -> bool:
-    return before.lower().split()[0] in language.settings["date_labels"]
+    """ "Published on", "For immediate release"."""
+    told = before.lower().rstrip(":").split()
+    return not {told[0], told[-1]}.isdisjoint(language.settings["date_labels"])
 
 
 def _at_end(text: str, start: int, line: str, language: Language) -> Written | None:

@@ -66,7 +66,14 @@ def _draft(reading: Reading, candidate: Candidate) -> Draft:
     ):
         status = Status.REPORTED  # what is said of the future is said now
     verbless = candidate.is_noun and (not is_verbal(candidate.verb) or is_landmark(candidate))
+    verbless = verbless or _is_headline_present(reading, candidate)
     return Draft(candidate, _by_date(reading, candidate.verb, status, dated), dated, verbless)
+
+
+def _is_headline_present(reading: Reading, candidate: Candidate) -> bool:
+    """ "Clerides meets Clinton" above the text may tell a plan or what has happened."""
+    verb = candidate.verb
+    return verb.tag_ in {"VBZ", "VBP"} and reading.in_headline(verb)
 
 
 def _by_date(reading: Reading, verb: Token, status: Status, dated: Dated) -> Status:

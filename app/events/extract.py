@@ -62,7 +62,7 @@ def find_mentions(
     names = names or read_names(doc, article.published)
     reading = Reading(doc, names, tuple(dates), article.published, text_of(doc))
     candidates = [c for sent in doc.sents for finder in FINDERS for c in finder(reading, sent)]
-    drafts = without_headline_words(in_meeting_words(reading, assemble(reading, candidates)))
+    drafts = without_headline_words(reading, in_meeting_words(reading, assemble(reading, candidates)))
     mentions = {mention.id: mention for draft in drafts for mention in [_mention(reading, draft, article)]}
     return tuple(sorted(mentions.values(), key=lambda m: (m.anchor.start, m.anchor.end, m.id)))
 

@@ -24,6 +24,12 @@ class Reading:
     published: date | None = None
     text: str = ""
 
+    def in_headline(self, token: Token) -> bool:
+        """Whether a word stands in a first line that ends without a full stop, with text below it."""
+        line, _, below = self.text.lstrip().partition("\n")
+        within = token.sent.start_char < len(self.text) - len(self.text.lstrip()) + len(line)
+        return within and bool(below.strip()) and line.rstrip()[-1:] not in {".", "!", "?", "”", '"'}
+
 
 @dataclass(slots=True)
 class Party:

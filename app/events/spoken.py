@@ -74,17 +74,14 @@ def _is_aloud(reading: Reading, candidate: Candidate) -> bool:
     return public or quoted or any(True for _ in expressions(reading, verb.sent))
 
 
-def without_headline_words(drafts: list[Draft]) -> list[Draft]:
+def without_headline_words(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Leave out a body's statement that only the headline tells: the text below tells it by its name."""
-    return [d for d in drafts if not (d.kind is Kind.STATEMENT and not d.people and _is_headline(d))]
+    return [d for d in drafts if d.kind is not Kind.STATEMENT or d.people or not _is_headline(reading, d)]
 
 
-def _is_headline(draft: Draft) -> bool:
-    """Whether an event is told in nothing but a first line that ends without a full stop."""
-    sent = draft.lead.trigger.sent
-    first = text_of(sent.doc).lstrip().partition("\n")
-    is_first = sent.start_char < len(first[0]) and bool(first[2].strip())
-    return is_first and first[0].rstrip()[-1:] not in {".", "!", "?", "”", '"'} and not draft.others
+def _is_headline(reading: Reading, draft: Draft) -> bool:
+    """Whether an event is told in nothing but the headline."""
+    return reading.in_headline(draft.lead.trigger) and not draft.others
 
 
 def _is_inside(reading: Reading, draft: Draft, inside: set[str]) -> bool:

@@ -29,6 +29,7 @@ def test_metadata_comes_before_the_text() -> None:
         f"Ministers meet\nPublished: 13/11/2024\n{BODY}",
         f"Ministers meet\nWednesday, 13 November 2024\n{BODY}",
         f"Ministers meet\n13 November 2024, 16:02\n{BODY}",
+        f"Ministers meet\nFor Immediate Release November 13, 2024\n{BODY}",
         f"Ministers meet\nWednesday 13/11/2024\n{BODY}",
         f"Ministers meet\n2024-11-13 16:02:11\n{BODY}",
         f"Ministers meet\n13 Nov 2024 | 16:02 GMT\n{BODY}",

@@ -26,6 +26,8 @@ def _is_other(noun: Token) -> bool:
     """A conference without the press, a protest in the street, an address that is a name."""
     if noun.lemma_ == "conference":
         return not any(c.lower_ in _PRESS for c in noun.children)
+    if noun.lemma_ == "post":  # an office, where it is held
+        return noun.dep_ == "dobj" and noun.head.lemma_ in {"hold", "give", "take", "leave", "keep"}
     if noun.lemma_ == "protest":
         return noun.dep_ != "dobj" or noun.head.lemma_ not in {"lodge", "file"}
     return bool(noun.lemma_ == "address" and noun.pos_ == "PROPN")

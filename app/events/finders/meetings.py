@@ -64,6 +64,7 @@ def _met(reading: Reading, verb: Token) -> Iterator[Candidate]:
         return
     subject = phrases(reading, agents(verb)) if is_passive(verb) else subject_party(reading, verb)
     groups = [_visitor(reading, verb)] if is_passive(verb) else groups_after(reading, verb)
+    groups = groups or _told_behind(reading, verb)
     if not subject.is_named and not any(group.is_named for group in groups):
         back = refers_back(reading, subjects(verb)) if not groups else ""
         if back:  # "The two sides will meet again in Geneva"
@@ -85,6 +86,15 @@ def _met(reading: Reading, verb: Token) -> Iterator[Candidate]:
         found = make(reading, Kind.MEETING, verb, [subject, group], apart=others, places=places)
         found.back = back
         yield found
+
+
+def _told_behind(reading: Reading, verb: Token) -> list[Party]:
+    """ "Among those whom he met were A and B": the names behind the verb of being."""
+    sent = verb.sent
+    if sent[0].lower_ != "among":
+        return []
+    be = next((t for t in sent if t.i > verb.i and t.lower_ in {"were", "was", "are", "is"}), None)
+    return read_list(reading, be.i + 1, sent.end)[:1] if be is not None else []
 
 
 def _kind_of(subject: Party, verb: Token) -> Kind:

@@ -183,7 +183,9 @@ def _speaker(reading: Reading, verb: Token) -> Party:
         home = state_of(reading, verb)
         return Party(heads[0].i, heads[0].i + 1, [], [home] if home else [])
     if not party.people and party.unnamed and not all(_has_one_voice(head, verb) for head in heads):
-        party.bodies = []  # "a U.S. official said" names no speaker
+        told = any(head.lemma_.lower() in words("spokesman") for head in heads)
+        # "a U.S. official said" names no speaker, "an embassy spokesman" speaks for the embassy
+        party.bodies = [b for b in party.bodies if told and not b.country]
     return party
 
 

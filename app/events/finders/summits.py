@@ -65,13 +65,23 @@ def _is_body_meeting(reading: Reading, token: Token) -> bool:
         for t in prep_objects(prep)
         for item in (t, *t.children)
         if (ref := reading.names.at(item)) and ref.body
-    )
+    ) or bool(_holders(reading, token))
+
+
+def _holders(reading: Reading, noun: Token) -> list[Body]:
+    """ "The Security Council held an emergency meeting": those whose own meeting it is."""
+    above = governor(noun)
+    if above is None or noun.dep_ != "dobj" or above.lemma_ not in words("hold") | {"end", "call"}:
+        return []
+    party = subject_party(reading, above)
+    own = bool(party.bodies) and not party.people and all(map(is_many_sided, party.bodies))
+    return party.bodies if own else []
 
 
 def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
     if is_sideline(noun) or (is_two_sided(reading, noun) and not _bodies(reading, noun)):
         return
-    host = _bodies(reading, noun)
+    host = _bodies(reading, noun) or _holders(reading, noun)
     above = governor(noun)
     if above is not None and _is_membership(noun, above):
         return
@@ -111,7 +121,7 @@ def _bodies(reading: Reading, noun: Token) -> list[Body]:
             found.extend(modifiers(reading, child).bodies)
     for prep in prepositions(noun, "of", "with", "between"):
         for token in prep_objects(prep):
-            for item in (token, *[c for c in token.children if c.dep_ in {"appos", "compound", "poss"}]):
+            for item in (token, *[c for c in token.children if c.dep_ in {"appos", "compound", "poss", "nmod"}]):
                 ref = reading.names.at(item)
                 if ref and (body := ref.body or ref.demonym) and not (ref.place and ref.body is None):
                     found.append(body)
@@ -140,7 +150,8 @@ def _attending(reading: Reading, noun: Token, above: Token | None) -> Party:
 
 def _places(reading: Reading, noun: Token, verb: Token) -> list[Place]:
     """Where it is: beside the noun first, else in its clause."""
-    own = places_of(reading, noun)
+    held = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in words("hold")]
+    own = places_of(reading, noun, *held)
     if own:
         return own
     city = [
