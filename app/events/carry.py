@@ -245,7 +245,8 @@ def _story_day(reading: Reading, drafts: list[Draft]) -> Draft | None:
         day = draft.dated.when.start
         if draft.status is not Status.REPORTED or draft.dated.span is None or day is None:
             continue
-        if draft.lead.trigger.i > _LEAD or not _is_one_day(draft.dated.when) or reading.published is None:
+        if draft.lead.trigger.i > _LEAD or reading.published is None:
             return None
-        return draft if timedelta() <= reading.published - day <= _NEWS else None
+        if _is_one_day(draft.dated.when) and timedelta() <= reading.published - day <= _NEWS:
+            return draft
     return None

@@ -199,3 +199,30 @@ def test_a_sentence_tells_one_event(sentence: str, event: str) -> None:
 )
 def test_fighting_weather_sport_and_markets_are_no_events(sentence: str) -> None:
     assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        (
+            "The U.N. Security Council held an emergency meeting in New York on Tuesday.",
+            "summit reported 2024-11-12: U.N. Security Council @ New York",
+        ),
+        (
+            "A meeting of ASEAN foreign ministers opened in Jakarta on Monday.",
+            "summit reported 2024-11-11: ASEAN @ Jakarta",
+        ),
+    ],
+)
+def test_the_meeting_of_a_body_of_states_is_a_summit(sentence: str, event: str) -> None:
+    assert told(sentence) == [event]
+
+
+def test_a_headline_in_the_present_tense_joins_what_the_text_tells() -> None:
+    text = "Vuli meets Fidan in Suva\n\nPresident Ana Vuli will meet Hakan Fidan in Suva on Friday."
+    assert told(text) == ["meeting planned 2024-11-15: Ana Vuli, Hakan Fidan @ Suva"]
+
+
+def test_those_among_whom_somebody_met_were_met() -> None:
+    text = "Among the officials Hakan Fidan met in Suva on Monday were Ana Vuli and Rashid Omar."
+    assert told(text) == ["meeting reported 2024-11-11: Ana Vuli, Hakan Fidan, Rashid Omar @ Suva"]

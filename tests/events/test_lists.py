@@ -44,9 +44,8 @@ def test_a_name_behind_a_day_may_begin_a_clause_of_its_own() -> None:
 
 
 def test_who_reports_a_meeting_was_not_met() -> None:
-    assert told("Hakan Fidan met Ayman Safadi on Tuesday, the Jordanian foreign ministry said.")[0] == (
-        f"{DAY}Ayman Safadi, Hakan Fidan"
-    )
+    lines = told("Hakan Fidan met Ayman Safadi on Tuesday, the Jordanian foreign ministry said.")
+    assert [line for line in lines if line.startswith("meeting")] == [f"{DAY}Ayman Safadi, Hakan Fidan"]
 
 
 def test_a_state_in_a_title_is_not_met_beside_its_president() -> None:

@@ -92,3 +92,13 @@ def test_a_measure_has_its_sides(sentence: str, event: str) -> None:
 )
 def test_ordinary_life_is_no_measure(sentence: str) -> None:
     assert told(sentence) == []
+
+
+def test_to_decide_on_a_measure_is_the_deed() -> None:
+    text = "The EU decided on Tuesday to impose travel restrictions on Belarus."
+    assert told(text) == ["sanction reported 2024-11-12: Belarus, EU"]
+
+
+def test_a_measure_that_nobody_took_is_none() -> None:
+    text = "Ana Vuli regretted on Monday that Japan did not impose sanctions on Fiji."
+    assert [line for line in told(text) if line.startswith("sanction")] == []

@@ -137,3 +137,18 @@ def test_what_is_known_of_somebody_is_no_statement(sentence: str) -> None:
 )
 def test_a_speaker_has_a_state_and_a_day(text: str, event: str) -> None:
     assert told(text) == [event]
+
+
+def test_a_spokesman_without_a_name_speaks_for_the_embassy() -> None:
+    text = "A U.S. Embassy spokesman said on Monday the roads were safe."
+    assert told(text) == ["statement reported 2024-11-11: U.S. Embassy"]
+
+
+def test_his_ministry_is_not_he() -> None:
+    text = "Hakan Fidan is in good health, his ministry said on Monday."
+    assert told(text) == []
+
+
+def test_a_post_that_is_held_is_an_office() -> None:
+    text = "Ana Vuli joined the cabinet and holds three other posts."
+    assert [line for line in told(text) if line.startswith("statement")] == []

@@ -9,13 +9,14 @@ from app.events.lexicon import words
 from app.events.parties import phrases, read_list
 from app.events.reading import Candidate, Party, Reading
 from app.events.status import status_of
-from app.model import Kind
+from app.model import Kind, Status
 from app.nlp.clauses import (
     agents,
     children,
     conjuncts,
     is_negated,
     is_passive,
+    is_past,
     objects,
     prep_objects,
     prepositions,
@@ -130,7 +131,22 @@ def _measure_noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
         found = make(reading, Kind.SANCTION, noun, [by, targets], verb=verb, places=[], is_noun=True)
         if verb.lemma_ in words("easing"):
             found.status = status_of(verb)  # to suspend an embargo is a measure too, not one called off
-        yield found
+        elif _is_resolved(verb):
+            found.status = Status.REPORTED
+        if not _is_left_undone(verb):
+            yield found
+
+
+def _is_resolved(verb: Token) -> bool:
+    """ "decided to impose sanctions": with those who decide on a measure, deciding is the deed."""
+    head = verb.head
+    decides = verb.dep_ == "xcomp" and head.lemma_ in {"decide", "agree", "vote", "resolve"}
+    return decides and is_past(head) and not is_negated(head)
+
+
+def _is_left_undone(verb: Token) -> bool:
+    """ "regrets that Oslo did not impose sanctions": told as what nobody did, not refused."""
+    return is_negated(verb) and is_past(verb) and verb.dep_ in {"ccomp", "relcl", "advcl"}
 
 
 def _does(verb: Token, noun: Token) -> bool:

@@ -11,6 +11,7 @@ from app.events.parties import phrases
 from app.events.places import places_of
 from app.events.reading import Candidate, Party, Reading
 from app.model import Kind, Place
+from app.names.states import country_bodies
 from app.nlp.clauses import (
     agents,
     children,
@@ -217,7 +218,7 @@ def _is_bare(reading: Reading, candidate: Candidate, verb: Token) -> bool:
     heads = agents(verb) if is_passive(verb) else subjects(verb)
     if any(head.lemma_.lower() in words("institution") and not reading.names.at(head) for head in heads):
         return False
-    return any(b.country for b in candidate.bodies)
+    return any(b in country_bodies().values() for b in candidate.bodies)
 
 
 def _is_watcher(reading: Reading, speaker: Party) -> bool:

@@ -59,13 +59,17 @@ def _is_body_meeting(reading: Reading, token: Token) -> bool:
     ):
         return False
     body = any(is_many_sided(body) for body in modifiers(reading, token).bodies)
-    return body or any(
-        is_many_sided(ref.body)
-        for prep in prepositions(token, "of")
-        for t in prep_objects(prep)
-        for item in (t, *t.children)
-        if (ref := reading.names.at(item)) and ref.body
-    ) or bool(_holders(reading, token))
+    return (
+        body
+        or any(
+            is_many_sided(ref.body)
+            for prep in prepositions(token, "of")
+            for t in prep_objects(prep)
+            for item in (t, *t.children)
+            if (ref := reading.names.at(item)) and ref.body
+        )
+        or bool(_holders(reading, token))
+    )
 
 
 def _holders(reading: Reading, noun: Token) -> list[Body]:
@@ -121,7 +125,10 @@ def _bodies(reading: Reading, noun: Token) -> list[Body]:
             found.extend(modifiers(reading, child).bodies)
     for prep in prepositions(noun, "of", "with", "between"):
         for token in prep_objects(prep):
-            for item in (token, *[c for c in token.children if c.dep_ in {"appos", "compound", "poss", "nmod"}]):
+            for item in (
+                token,
+                *[c for c in token.children if c.dep_ in {"appos", "compound", "poss", "nmod"}],
+            ):
                 ref = reading.names.at(item)
                 if ref and (body := ref.body or ref.demonym) and not (ref.place and ref.body is None):
                     found.append(body)
