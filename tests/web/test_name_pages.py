@@ -134,3 +134,13 @@ def test_a_person_is_compared_with_another_on_the_whole_timeline(pages: Pages) -
     assert form.attrs["action"] == "/"
     hidden = [e for e in pages.read("/people/antony-blinken").all("input") if e.attrs.get("type") == "hidden"]
     assert [(e.attrs["name"], e.attrs["value"]) for e in hidden] == [("compare", "person:antony-blinken")]
+
+
+def test_whom_a_person_met_is_told_apart_from_whom_they_are_named_with(pages: Pages) -> None:
+    page = pages.read("/people/antony-blinken")
+    met = page.links["1 event with Mark Rutte"]
+    assert met.startswith(
+        "/?kind=meeting&kind=summit&kind=call&kind=visit&with=antony-blinken&with=mark-rutte"
+    )
+    assert pages.read(met).texts("h3", "entry-title") == ["Blinken meets NATO’s Rutte in Brussels"]
+    assert "Whom they met" not in pages.read("/places/brussels").text

@@ -252,3 +252,13 @@ def test_a_filter_taken_by_keyboard_keeps_the_focus_where_it_was(somebody: Reade
     page.locator(".chips").wait_for()
     assert "Reported" in (page.evaluate("() => document.activeElement.textContent") or "")
     assert page.evaluate("() => document.activeElement.getAttribute('aria-current')") == "true"
+
+
+def test_the_drawing_is_scaled_to_paper_and_back(somebody: Reader) -> None:
+    page = somebody.page
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    box = page.locator(".detail-drawing").get_attribute("viewBox") or ""
+    width = page.locator(".detail-drawing").evaluate("e => e.clientWidth")
+    assert float(box.split()[2]) == width
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".detail-drawing").get_attribute("viewBox") is None

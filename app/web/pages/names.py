@@ -1,7 +1,7 @@
 """People, places and bodies, each with a page and a list of all; and the list of sources."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Request
 from sqlalchemy.orm import Session
@@ -10,15 +10,17 @@ from starlette.responses import RedirectResponse, Response
 from app.filters import Filter, parse_filter
 from app.store import queries
 from app.store.columns import NameType
-from app.store.results import EventRow, NameDetail, NamePage, Spelling, Stop
+from app.store.results import Choice, EventRow, NameDetail, NamePage, Spelling, Stop
 from app.web.errors import not_found
 from app.web.links import Home, Many, page_path, page_url, timeline_url
 from app.web.maps import Map, Spot, draw, stop_spots
+from app.web.pages.network import MET
 from app.web.requests import cursor_of, has_empty_pairs, limit_of, query_pairs, reading
 from app.web.templating import render
 from app.web.timeline import timeline
 
 router = APIRouter()
+_MOST_MET = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,11 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a page of a name shows beside its timeline: where, what was said last, how it is spelt."""
+    """What a page of a name shows beside its timeline: where, whom a person met (with the link to what
+    they did together), what was said last, how it is spelt."""
 
     map: Map | None
+    met: tuple[tuple[Choice, str], ...]
     stops: tuple[Stop, ...]
     statements: tuple[EventRow, ...]
     all_statements: str
@@ -89,10 +93,22 @@ def _beside(session: Session, sort: Sort, detail: NameDetail) -> Beside:
         spots = [Spot(detail.lat, detail.lon, 1, detail.row.name, page_url(sort.path, slug))]
     return Beside(
         map=draw(spots, line=spots),
+        met=_met(session, slug) if is_person else (),
         stops=stops,
         statements=queries.latest(session, own) if sort.filter != "place" else (),
         all_statements=timeline_url(own),
         spellings=queries.spellings(session, NameType(sort.filter), slug),
+    )
+
+
+def _met(session: Session, slug: str) -> tuple[tuple[Choice, str], ...]:
+    """Whom a person met, visited or called, most often first."""
+    theirs = Filter(with_=(slug,), kind=MET)
+    found = queries.choices(session, theirs, NameType.PERSON, limit=_MOST_MET + 1).choices
+    others = [choice for choice in found if choice.value != slug][:_MOST_MET]
+    return tuple(
+        (choice, timeline_url(replace(theirs, with_=tuple(sorted((slug, choice.value))))))
+        for choice in others
     )
 
 

@@ -111,7 +111,10 @@ def detail(session: Session, filter_: Filter, stage: Stage, home: Home = TIMELIN
 
 
 def _note(seen: View) -> str:
-    """How much of it is drawn."""
+    """How much of it is drawn. Lanes of names hold some events more than once, and others not at all."""
+    if seen.parted and not all(lane.kind for lane in seen.lanes):
+        note = f"{counted(seen.total, 'event')} in these days; each lane counts its own"
+        return f"{note}; named: the {seen.shown} most reported" if seen.peak and seen.shown else note
     if seen.shown and not seen.peak:
         return counted(seen.total, "event")
     note = f"{counted(seen.total, 'event')} by {seen.unit}"

@@ -56,6 +56,13 @@ export function makePlot(section: HTMLElement, overview: Domain, follow: Follow)
   box.tabIndex = 0;
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", "Time view: the arrow keys move it, plus and minus zoom, Home and End go to its ends");
+  // Paper is as wide as it is: what was drawn for the screen is scaled to it.
+  const drawings = [svg, axis];
+  const toPaper = () =>
+    drawings.forEach((each) => each.setAttribute("viewBox", `0 0 ${width} ${each.getAttribute("height") ?? 0}`));
+  const toScreen = () => drawings.forEach((each) => each.removeAttribute("viewBox"));
+  window.addEventListener("beforeprint", toPaper);
+  window.addEventListener("afterprint", toScreen);
   void refresh();
 
   function makeZoom(): ZoomBehavior<HTMLElement, unknown> {
@@ -165,6 +172,8 @@ export function makePlot(section: HTMLElement, overview: Domain, follow: Follow)
     domain: () => now,
     destroy() {
       resized.disconnect();
+      window.removeEventListener("beforeprint", toPaper);
+      window.removeEventListener("afterprint", toScreen);
       window.clearTimeout(resting);
       window.clearTimeout(waiting);
       holder.on(".zoom", null).interrupt();
