@@ -32,6 +32,10 @@ class NameCounts:
     events: Numbers
     direct: Numbers
 
+    def of(self, key: int) -> int:
+        """How many events a name is in: a name may be newer than the last event."""
+        return int(self.events[key]) if key < len(self.events) else 0
+
 
 @dataclass(frozen=True)
 class Kept:

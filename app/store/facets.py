@@ -41,13 +41,13 @@ def highest(keys: Numbers, counts: Numbers, shown: int) -> Counts:
 
 def counts_of(kept: Kept, keys: Iterable[int]) -> Counts:
     """In how many of the events these names are, where they are in any."""
-    return {key: n for key in keys if (n := int(kept.names.events[key]))}
+    return {key: n for key in keys if (n := kept.names.of(key))}
 
 
 def added_counts(without: Kept, within: Kept, keys: Iterable[int]) -> Counts:
     """How many events each of these names would add to those of the names that are chosen: what it has
     `without` the choice, less what it has `within`."""
-    return {key: int(without.names.events[key] - within.names.events[key]) for key in keys}
+    return {key: without.names.of(key) - within.names.of(key) for key in keys}
 
 
 def name_choices(

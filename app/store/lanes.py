@@ -65,7 +65,7 @@ def _countries(session: Session, selection: Selection) -> tuple[LaneSpec, ...]:
     )
     keys: dict[str, list[int]] = {}
     for code, key in rows.tuples():
-        if code and found.names.events[key]:
+        if code and found.names.of(key):
             keys.setdefault(code, []).append(key)
     # No country has more events than all its names together: most are not worth a closer look.
     likely = sorted(keys, key=lambda code: (-int(found.names.events[keys[code]].sum()), code))

@@ -84,7 +84,8 @@ class Snapshot:
 
     def having(self, names: Collection[int], *, direct: bool = False) -> Numbers:
         """The places of events that have any of the names with these keys, or with `direct` name one."""
-        links = [2 * key + d for key in names for d in ((1,) if direct else (0, 1))]
+        known = [key for key in names if key < self.names.size]  # a name may be newer than the last event
+        links = [2 * key + d for key in known for d in ((1,) if direct else (0, 1))]
         self._asked += 1
         if self._asked > _OFTEN:
             lists = [self._by_link[1][self._by_link[0][link] : self._by_link[0][link + 1]] for link in links]

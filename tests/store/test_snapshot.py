@@ -9,8 +9,8 @@ from app.store.keys import UNDATED
 from app.store.models import EventNameRecord, EventRecord
 from app.store.packs import loosen
 from app.store.snapshot import Snapshot, snapshot
-from tests.factories import store_story
-from tests.store.reading import ids
+from tests.factories import article, store, store_story
+from tests.store.reading import ids, page
 
 
 def held(database: Database) -> Snapshot:
@@ -93,3 +93,16 @@ def test_keys_that_are_not_there_have_no_place(database: Database) -> None:
     with database.read() as session:
         undated = session.scalars(select(EventRecord.key).where(EventRecord.key >= UNDATED)).all()
     assert keys[now.dated :].tolist() == undated
+
+
+def test_a_name_that_came_without_an_event_has_none(database: Database) -> None:
+    store_story(database)
+    now = held(database)
+    quiet = article("quiet", "Nothing happened.", source="The Quiet Post")
+    store(database, {quiet: []}, ())
+    assert held(database) is now
+    assert page(database, "source=the-quiet-post").total == 0
+    assert page(database, "source=the-quiet-post&source=lima-post").total == 3
+    assert page(database, "source=-the-quiet-post").total == 6
+    for _ in range(20):
+        assert page(database, "source=the-quiet-post").total == 0
