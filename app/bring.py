@@ -28,6 +28,7 @@ from app.bring_lines import (
     make_sheet,
     prepare_sheets,
     read_line,
+    uncollected,
 )
 from app.imports.events import Told, read_event
 from app.store.bulk import EVENT_TABLES, drop_indexes, restore_indexes
@@ -112,7 +113,7 @@ def _can_fill(database: Database, path: Path, model: type[ArticleRecord | EventR
 
 def _fill(database: Database, path: Path, say: Say, step: Step) -> Brought:
     job = _Job.of(database, path, filling=True)
-    with database.fill() as session:
+    with uncollected(), database.fill() as session:
         drop_indexes(session, EVENT_TABLES)
         for chunk, sheet in job.sheets(by_day(path)):
             if sheet.late:

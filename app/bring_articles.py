@@ -10,7 +10,18 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app.bring_lines import TOO_LONG, Brought, Chunk, Say, Step, apart, in_order, made_of, read_line
+from app.bring_lines import (
+    TOO_LONG,
+    Brought,
+    Chunk,
+    Say,
+    Step,
+    apart,
+    in_order,
+    made_of,
+    read_line,
+    uncollected,
+)
 from app.imports.articles import read_article
 from app.store import import_articles
 from app.store.bulk import ARTICLE_TABLES, drop_indexes, restore_indexes
@@ -43,7 +54,7 @@ def fill_articles(database: Database, path: Path, say: Say, step: Step) -> Broug
     """Bring articles into an SQLite database that has none. Raises IntegrityError, having written nothing,
     where an id comes up twice."""
     done, failed = Brought(), list[tuple[int, str]]()
-    with database.fill() as session:
+    with uncollected(), database.fill() as session:
         drop_indexes(session, ARTICLE_TABLES)
         for chunk, batch in _read(database, path):
             write_new(session, [each for _, each in batch.articles], group=False)

@@ -1,9 +1,10 @@
 """The lines of a file to import: cut into chunks, and made into sheets or values by other processes."""
 
+import gc
 import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from mmap import ACCESS_READ, mmap
@@ -120,9 +121,26 @@ def made_of(
     if path.is_file() and (path.stat().st_size <= _SMALL or not count):
         yield from ((chunk, make(chunk)) for chunk in chunks)
         return
-    with Workers(max(count, 1), make, prepare) as workers:
+    with Workers(max(count, 1), make, partial(_begin, prepare)) as workers:
         for chunk, made in workers.results(chunks):
             yield chunk, make(chunk) if isinstance(made, WorkerDied) else made
+
+
+def _begin(prepare: Callable[[], None]) -> None:
+    gc.disable()  # rows hold no cycles, and there are millions of them to look through
+    prepare()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the collector of cycles, which would look through millions of rows again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 # Sheets of events

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from time import time
 from typing import Any
 
@@ -30,7 +29,7 @@ from app.store.standing import Articles, standing_articles
 from app.store.statements import batches
 from app.store.tally import Tally
 
-_UNDATED_LAST = 10**7
+_UNDATED_LAST = "~"  # behind all days as ISO 8601 writes them
 _TELLING = (
     "kind", "status", "precision", "approximate", "start_day", "end_day", "main", "title", "date_reason",
     "plover", "confidence",
@@ -58,6 +57,7 @@ class SheetWriter:
         self.filling = filling
         self._keys: dict[MakerId, list[int]] = {}
         self._places: set[int] = set()
+        self._around: dict[int, Sequence[int]] = {}  # of places that nobody else can have moved
         self._tally = Tally()
 
     def write(self, session: Session, sheet: Sheet) -> set[int]:
@@ -112,7 +112,19 @@ class SheetWriter:
                 keys.append(key)
             if isinstance(thing, Place):
                 self._places.add(key)
+                for each in (thing, *thing.within):
+                    self._around.pop(found[name_id(each)], None)
         return keys
+
+    def _containers(self, session: Session, names: set[int]) -> Mapping[int, Sequence[int]]:
+        """The places that contain those of `names` that are places. In a fill, all others wait."""
+        places = names & self._places
+        if not self.filling:
+            return containers(session, places)
+        unknown = places - self._around.keys()
+        self._around.update(dict.fromkeys(unknown, ()))
+        self._around.update(containers(session, unknown))
+        return self._around
 
     def _write_events(self, session: Session, sheet: Sheet, keys: Mapping[int, int]) -> None:
         """`keys` are those of events by their places, in order: tables grow at their ends."""
@@ -164,39 +176,45 @@ class SheetWriter:
     ) -> None:
         """Write who, what, where and by whom each event is told, and the places around."""
         told = _sources(sheet, articles)
-        used = {names[number] for n in keys for number in sheet.links[n][0]}
-        around = containers(session, used & self._places)
+        around = self._containers(session, {names[number] for n in keys for number in sheet.links[n][0]})
         rows: list[Row] = []
+        most = MAX_POSITION
         for n, key in keys.items():
-            event, (numbers, roles) = sheet.events[n], sheet.links[n]
+            event, (numbers, given) = sheet.events[n], sheet.links[n]
+            roles = {names[number]: role for number, role in given.items()}
             direct = [names[number] for number in numbers]
             direct += [source for source in told.get(n, ()) if source not in direct]
-            outer = {place for name in direct if name in around for place in around[name]}
-            by_key = {names[number]: role for number, role in roles.items()}
             kind, status, last, main = event[5], event[6], event[2], event[11]
             rows += [
-                (key, name, kind, status, True, min(at, MAX_POSITION), last, by_key.get(name), main)
+                (key, name, kind, status, True, min(most, at), last, roles.get(name), main)
                 for at, name in enumerate(direct)
             ]
             rows += [
-                (key, name, kind, status, False, min(at, MAX_POSITION), last, None, main)
-                for at, name in enumerate(sorted(outer.difference(direct)), len(direct))
+                (key, name, kind, status, False, min(most, at), last, None, main)
+                for at, name in enumerate(_outer(direct, around), len(direct))
             ]
         insert_rows(session, EventNameRecord, _EVENT_NAME, rows)
         if not self.filling:
             self._tally.links.update([(row[1], row[4], row[8]) for row in rows])
 
 
+def _outer(direct: Sequence[int], around: Mapping[int, Sequence[int]]) -> Sequence[int]:
+    """The places around those that an event names, without these."""
+    places = [around[name] for name in direct if name in around]
+    if not places:
+        return ()
+    return sorted(set(places[0]).union(*places[1:]).difference(direct))
+
+
 def _sources(sheet: Sheet, articles: Articles) -> dict[int, list[int]]:
     """The keys of the sources that tell each event, the earliest first."""
-    standing = [articles[each.id] for each in sheet.articles]
-    found: dict[int, list[tuple[int, str, int]]] = {}
-    for mention in sheet.mentions:
-        article = standing[mention[1]]
-        if article.source:
-            day = date.fromisoformat(mention[4]).toordinal() if mention[4] else _UNDATED_LAST
-            found.setdefault(mention[0], []).append((day, *article.source))
-    return {n: list(dict.fromkeys(key for _, _, key in sorted(each))) for n, each in found.items()}
+    sources = [articles[each.id].source for each in sheet.articles]
+    found: dict[int, list[tuple[str, str, int]]] = {}
+    for event, article, _, _, published, *_ in sheet.mentions:
+        source = sources[article]
+        if source:
+            found.setdefault(event, []).append((published or _UNDATED_LAST, *source))
+    return {n: list(dict.fromkeys([key for _, _, key in sorted(each)])) for n, each in found.items()}
 
 
 def _misfits(sheet: Sheet, articles: Articles) -> set[int]:
