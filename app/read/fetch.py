@@ -9,8 +9,10 @@ import io
 import ipaddress
 import os
 import socket
+import ssl
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
@@ -28,6 +30,7 @@ SIZE_LIMIT = 64_000_000  # bytes, unpacked
 _SECONDS = 60.0  # for all of one fetch
 _CONNECT = 10.0
 _REDIRECTS = 5
+_PACKINGS = ("gzip", "deflate")
 _REDIRECTING = {301, 302, 303, 307, 308}
 _PRIVATE_SETTING = "DATELINE_ALLOW_PRIVATE_ADDRESSES"
 # IPv6 addresses that carry an IPv4 address within (RFC 6052, RFC 3056): judged by both.
@@ -63,20 +66,21 @@ class Fetched:
 def fetch(url: str, *, headers: Mapping[str, str] | None = None) -> Fetched:
     """What `url` answers. Raises FetchError with a sentence that names it."""
     deadline = time.monotonic() + _SECONDS
-    with _client() as client:
+    with _client(deadline) as client:
         for _ in range(_REDIRECTS + 1):
-            answer = _ask(client, url, headers or {}, deadline)
+            answer = _ask(client, url, headers or {})
             if answer.status not in _REDIRECTING:
                 return answer
             url = _onward(answer)
     raise FetchError(f"{printable(url)} leads from redirect to redirect: look at it in a browser.")
 
 
-def _client() -> httpx.Client:
+def _client(deadline: float) -> httpx.Client:
     return httpx.Client(
-        transport=GuardedTransport(),
+        transport=GuardedTransport(deadline),
         headers={
             "User-Agent": AGENT,
+            "Accept-Encoding": ", ".join(_PACKINGS),
             "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
         },
         timeout=httpx.Timeout(_CONNECT, read=20.0),
@@ -85,7 +89,7 @@ def _client() -> httpx.Client:
     )
 
 
-def _ask(client: httpx.Client, url: str, headers: Mapping[str, str], deadline: float) -> Fetched:
+def _ask(client: httpx.Client, url: str, headers: Mapping[str, str]) -> Fetched:
     name = printable(url)
     try:
         with client.stream("GET", url, headers=dict(headers)) as response:
@@ -96,7 +100,7 @@ def _ask(client: httpx.Client, url: str, headers: Mapping[str, str], deadline: f
                     status,
                     _seconds(response.headers.get("retry-after", "")),
                 )
-            data = b"" if status in _REDIRECTING else _body(response, name, deadline)
+            data = b"" if status in _REDIRECTING else _body(response, name)
             return Fetched(url, status, data, {k.lower(): v for k, v in response.headers.items()})
     except GuardError as trouble:
         raise FetchError(f"{name} {trouble}.") from trouble
@@ -106,14 +110,15 @@ def _ask(client: httpx.Client, url: str, headers: Mapping[str, str], deadline: f
         raise FetchError(f"{name} cannot be fetched ({_short(trouble)}): check the address.") from trouble
 
 
-def _body(response: httpx.Response, name: str, deadline: float) -> bytes:
+def _body(response: httpx.Response, name: str) -> bytes:
+    """All of an answer. What is packed twice is a bomb: each packing multiplies a piece by a thousand."""
+    if response.headers.get("content-encoding", "").strip().lower() not in {"", "identity", *_PACKINGS}:
+        raise FetchError(f"{name} is packed in a way that was not asked for: fetch it yourself.")
     parts, size = [], 0
     for part in response.iter_bytes():
         size += len(part)
         if size > SIZE_LIMIT:
             raise FetchError(f"{name} is larger than {SIZE_LIMIT / 1_000_000:g} MB: fetch it yourself.")
-        if time.monotonic() > deadline:
-            raise FetchError(f"{name} takes longer than {_SECONDS:g} seconds: try again later.")
         parts.append(part)
     return b"".join(parts)
 
@@ -143,12 +148,15 @@ class GuardError(Exception):
 
 
 class GuardedTransport(httpx.BaseTransport):
-    """HTTP over connections to public addresses alone."""
+    """HTTP over connections to public addresses alone, all of it before `deadline` (of the monotonic
+    clock)."""
 
-    def __init__(self) -> None:
+    def __init__(self, deadline: float) -> None:
         """A pool of its own."""
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(), network_backend=_GuardedNetwork(), max_connections=4
+            ssl_context=httpx.create_ssl_context(),
+            network_backend=_GuardedNetwork(deadline),
+            max_connections=4,
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -205,6 +213,9 @@ class _Stream(httpx.SyncByteStream):
 class _GuardedNetwork(httpcore.SyncBackend):
     """Looks a name up once, and connects to what was found and checked."""
 
+    def __init__(self, deadline: float) -> None:
+        self._deadline = deadline
+
     def connect_tcp(
         self,
         host: str,
@@ -213,15 +224,62 @@ class _GuardedNetwork(httpcore.SyncBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        """Connect to the first public address of `host`."""
+        """Connect to the first address of `host` that answers; all must be public."""
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as trouble:
             raise GuardError("names a host that is not there: check the address") from trouble
-        addresses = [str(entry[4][0]) for entry in found]
-        for address in addresses:
+        *others, last = dict.fromkeys(str(entry[4][0]) for entry in found)
+        for address in (*others, last):
             check_address(address)
-        return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        for address in others:
+            with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
+                return self._connected(address, port, timeout, local_address, socket_options)
+        return self._connected(last, port, timeout, local_address, socket_options)
+
+    def _connected(
+        self, address: str, port: int, timeout: float | None, local: str | None, options: Iterable[Any] | None
+    ) -> httpcore.NetworkStream:
+        wait = _left(self._deadline, timeout, httpcore.ConnectTimeout)
+        return _Hurried(super().connect_tcp(address, port, wait, local, options), self._deadline)
+
+
+class _Hurried(httpcore.NetworkStream):
+    """A connection that ends at a deadline: one byte now and then keeps nobody waiting."""
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
+        self._stream, self._deadline = stream, deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Raises ReadTimeout at the deadline."""
+        return self._stream.read(max_bytes, _left(self._deadline, timeout, httpcore.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Raises WriteTimeout at the deadline."""
+        self._stream.write(buffer, _left(self._deadline, timeout, httpcore.WriteTimeout))
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        """The same, encrypted."""
+        wait = _left(self._deadline, timeout, httpcore.ConnectTimeout)
+        return _Hurried(self._stream.start_tls(ssl_context, server_hostname, wait), self._deadline)
+
+    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401
+        """As the connection within has it."""
+        return self._stream.get_extra_info(info)
+
+
+def _left(deadline: float, timeout: float | None, late: type[Exception]) -> float:
+    """The seconds that may be waited; `late` is raised where there are none."""
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise late("deadline")
+    return left if timeout is None else min(left, timeout)
 
 
 def check_address(address: str) -> None:

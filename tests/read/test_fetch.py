@@ -1,7 +1,9 @@
 """Fetching: pages from a real server, and no way into private networks."""
 
+import gzip
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -28,6 +30,13 @@ class Site(BaseHTTPRequestHandler):
                 self.answer(302, b"", Location="file:///etc/passwd")
             case "/short":
                 self.answer(200, b"cut", **{"Content-Length": "1000"})
+            case "/packed":
+                self.answer(200, gzip.compress(making.page()), **{"Content-Encoding": "gzip"})
+            case "/packed-twice":
+                bomb = gzip.compress(gzip.compress(making.page()))
+                self.answer(200, bomb, **{"Content-Encoding": "gzip, gzip"})
+            case "/drops":
+                self.drip()
             case _:
                 self.answer(404, b"")
 
@@ -38,6 +47,14 @@ class Site(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
+
+    def drip(self) -> None:
+        """An answer of which another byte is always under way."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX: ")
+        with suppress(OSError):
+            for _ in range(300):
+                self.wfile.write(b"y")
+                threading.Event().wait(0.02)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -59,12 +76,12 @@ def allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATELINE_ALLOW_PRIVATE_ADDRESSES", "1")
 
 
-@pytest.mark.parametrize("path", ["/article", "/moved"])
+@pytest.mark.parametrize("path", ["/article", "/moved", "/packed"])
 def test_a_page_is_fetched_and_read(site: str, allowed: None, path: str) -> None:
     [found] = read_articles(find_sources([site + path]))
     assert isinstance(found, RawArticle)
     assert (found.title, found.url) == ("Blinken meets Rutte", "https://wire.example/a")
-    assert found.path == f"{site}/article"
+    assert found.path == site + path.replace("moved", "article")
 
 
 def test_the_machine_itself_is_not_fetched_from(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,11 +99,20 @@ def test_the_machine_itself_is_not_fetched_from(site: str, monkeypatch: pytest.M
         ("/circle", "leads from redirect to redirect"),
         ("/elsewhere", "leads to what is no web address"),
         ("/short", "cannot be fetched"),
+        ("/packed-twice", "is packed in a way that was not asked for"),
     ],
 )
 def test_what_goes_wrong_is_said(site: str, allowed: None, path: str, words: str) -> None:
     with pytest.raises(FetchError, match=words):
         fetch(site + path)
+
+
+def test_an_answer_that_drips_is_not_waited_for(
+    site: str, allowed: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.read.fetch._SECONDS", 0.5)
+    with pytest.raises(FetchError, match="does not answer in time"):
+        fetch(f"{site}/drops")
 
 
 def test_every_redirect_is_checked_anew(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
