@@ -24,6 +24,7 @@ _MANY = {
     "source": "Events that this outlet tells.",
     "kind": "Events of this kind: meeting, call, visit …",
     "status": "Events of this status: reported, planned …",
+    "with": "Events of all these people together.",
 }
 _ONE = {
     "from": "Events from this day, month or year on.",
@@ -37,7 +38,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def filter_options(command: Command) -> Command:
-    """The parameters of the timeline's address as options; repeated ones mean any of several."""
+    """The parameters of the timeline's address as options; repeated ones mean any of several, but of
+    `with` all."""
     for name, words in reversed(_ONE.items()):
         command = click.option(
             f"--{name}", f"filter_{name}", metavar="DAY" if name != "q" else "WORDS", help=words
@@ -79,7 +81,8 @@ def export(
 ) -> None:
     """Write the events that the filters leave, in the order of the timeline.
 
-    The filters are those of the timeline's address: all must hold; of one repeated, any.
+    The filters are those of the timeline's address: all must hold; of one repeated, any,
+    but of --with all. A value after a minus is left out: --kind=-statement.
     """
     from app.exports import FORMATS, About, kept
     from app.exports.lines import write_articles
@@ -87,9 +90,13 @@ def export(
 
     wanted = kept(FORMATS[name], _filter(filters))
     about = About(address=address.rstrip("/"), made=datetime.now(UTC).replace(microsecond=0))
+    chosen = FORMATS[name]
     with opened(database, create=False) as store:
-        chosen = FORMATS[name]
-        _write(store, output, lambda s: chosen.writer(stream_events(s, wanted, chosen.newest), about))
+        _write(
+            store,
+            output,
+            lambda s: chosen.writer(stream_events(s, wanted, chosen.newest, whole=chosen.whole), about),
+        )
         if articles:
             _write(store, articles, lambda session: write_articles(stream_articles(session, wanted)))
 

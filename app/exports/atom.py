@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr
 
-from app.exports.shared import About, origin, outlet, passages, plain, told_at
+from app.exports.shared import About, changed_at, origin, outlet, passages, plain
 from app.store.results import EventDetail
 from app.web.wording import KINDS, STATUSES, capitalised, when_words
 
@@ -13,8 +13,8 @@ ENTRIES = 200  # the newest; a feed is no archive
 
 def write_atom(events: Iterable[EventDetail], about: About) -> Iterator[str]:
     """A feed of the events, the one that changed last first."""
-    newest = sorted(events, key=lambda event: (_changed(event, about), event.row.id), reverse=True)
-    updated = _changed(newest[0], about) if newest else about.made
+    newest = sorted(events, key=lambda event: (changed_at(event, about), event.row.id), reverse=True)
+    updated = changed_at(newest[0], about) if newest else about.made
     yield (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<feed xmlns="http://www.w3.org/2005/Atom">\n'
@@ -36,7 +36,7 @@ def _entry(event: EventDetail, about: About) -> str:
         "<entry>\n"
         f"<title>{escape(plain(row.title))}</title>\n"
         f"<id>urn:dateline:event:{escape(plain(row.id))}</id>\n"
-        f"<updated>{_stamp(_changed(event, about))}</updated>\n"
+        f"<updated>{_stamp(changed_at(event, about))}</updated>\n"
         f'<link rel="alternate" type="text/html" href={quoteattr(about.event(row.id))}/>\n'
         f"<category term={quoteattr(str(row.kind))}/>\n"
         f"<summary>{escape(_summary(event))}</summary>\n"
@@ -60,11 +60,6 @@ def _content(event: EventDetail, about: About) -> str:
         for passage in passages(event)
     )
     return f"<p>{escape(_summary(event))}</p>{quotes}"
-
-
-def _changed(event: EventDetail, about: About) -> datetime:
-    """When an event became what it is; of one that is older than such notes, when it was last told."""
-    return event.changed or told_at(event, about)
 
 
 def _feed_id(about: About) -> str:

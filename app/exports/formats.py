@@ -24,7 +24,7 @@ class Format:
     """A format: its name in addresses and on the command line, and how it is written.
 
     `writer` takes events in the order of the timeline and gives pieces of text (UTF-8 when encoded);
-    where `newest` is not 0, only that many, those that changed last.
+    where `newest` is not 0, only that many, those that changed last; `whole` ones, with all that was read.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Format:
     suffix: str
     writer: Writer
     newest: int = 0
+    whole: bool = False
 
 
 def kept(chosen: Format, wanted: Filter) -> Filter:
@@ -46,7 +47,7 @@ FORMATS = {
     found.name: found
     for found in (
         Format("jsonl", "JSON Lines", "everything; comes back with dateline import",
-               "application/jsonl", "jsonl", write_jsonl),
+               "application/jsonl", "jsonl", write_jsonl, whole=True),
         Format("csv", "CSV", "spreadsheets", "text/csv; charset=utf-8", "csv", write_csv),
         Format("ics", "iCalendar", "calendars, also to subscribe to",
                "text/calendar; charset=utf-8", "ics", write_icalendar),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from app.edtf import edtf
-from app.exports.shared import About, origin, outlet, passages, plain, told_at
+from app.exports.shared import About, changed_at, origin, outlet, passages, plain
 from app.model import Precision, Status
 from app.store.results import EventDetail, NamedPlace
 
@@ -32,6 +32,9 @@ def write_icalendar(events: Iterable[EventDetail], about: About) -> Iterator[str
             "CALSCALE:GREGORIAN",
             "METHOD:PUBLISH",
             f"X-WR-CALNAME:{_text(about.title)}",
+            f"NAME:{_text(about.title)}",
+            "REFRESH-INTERVAL;VALUE=DURATION:PT1H",  # RFC 7986: how often a subscriber may ask
+            "X-PUBLISHED-TTL:PT1H",
         ]
     )
     for event in events:
@@ -42,7 +45,7 @@ def write_icalendar(events: Iterable[EventDetail], about: About) -> Iterator[str
 
 def _vevent(event: EventDetail, about: About) -> list[str]:
     row = event.row
-    stamp = told_at(event, about).strftime("%Y%m%dT%H%M%SZ")
+    stamp = changed_at(event, about).strftime("%Y%m%dT%H%M%SZ")
     return [
         "BEGIN:VEVENT",
         f"UID:{_text(row.id)}@dateline",

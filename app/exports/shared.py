@@ -59,8 +59,11 @@ def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def told_at(event: EventDetail, about: About) -> datetime:
-    """When an event was last told, as far as its articles say; else when the export was made."""
+def changed_at(event: EventDetail, about: About) -> datetime:
+    """When an event became what it is; of one that is older than such notes, when it was last told, as far
+    as its articles say; else when the export was made."""
+    if event.changed:
+        return event.changed
     days = [telling.published for telling in event.tellings if telling.published]
     return datetime.combine(max(days), time(), UTC) if days else about.made
 

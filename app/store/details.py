@@ -64,12 +64,15 @@ def _nearest(session: Session, where: ColumnElement[bool], order: ColumnElement[
     return event_rows(session, sorted(keys))
 
 
-def event_details(session: Session, keys: Sequence[int]) -> tuple[EventDetail, ...]:
-    """The events with these keys, in their order, with all their tellings but without neighbours."""
+def event_details(session: Session, keys: Sequence[int], *, whole: bool) -> tuple[EventDetail, ...]:
+    """The events with these keys, in their order, with all their tellings but without neighbours; with
+    `whole`, of each telling also its mention."""
     event = EventRecord
     asked = select(event.key, event.id, event.date_reason, event.changed).where(event.key.in_(keys))
     known = {row.id: row for row in session.execute(asked)}
-    tellings = _with_mentions(session, _tellings(session, keys))
+    tellings = _tellings(session, keys)
+    if whole:
+        tellings = _with_mentions(session, tellings)
     return tuple(
         EventDetail(row, own.date_reason, tellings.get(own.key, ()), _moment(own.changed))
         for row in event_rows(session, keys)

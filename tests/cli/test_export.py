@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli import main
-from app.commands.export import _NAMES
+from app.commands.export import _NAMES, export
 from app.exports import FORMATS
+from app.filters import FIELDS
 from app.store.database import open_database
 from tests.factories import store_story
 from tests.store.test_background import tell
@@ -31,6 +32,17 @@ def run(*arguments: str, status: int = 0) -> str:
 
 def test_the_command_knows_every_format() -> None:
     assert tuple(FORMATS) == _NAMES
+
+
+def test_every_filter_of_the_timeline_s_address_is_an_option() -> None:
+    options = {option for parameter in export.params for option in parameter.opts}
+    assert {f"--{field}" for field in FIELDS if field not in {"lanes", "compare"}} <= options
+
+
+def test_what_people_did_together_is_asked_for_with_each(url: str) -> None:
+    found = run("--database", url, "--with", "antony-blinken", "--with", "mark-rutte")
+    assert [json.loads(line)["id"] for line in found.splitlines()] == ["e-rutte"]
+    assert run("--database", url, "--with", "antony-blinken", "--with", "xi-jinping") == ""
 
 
 def test_without_options_all_events_go_to_standard_output_as_json_lines(url: str) -> None:

@@ -27,7 +27,8 @@ def export(database: Database) -> Export:
 
     def write(name: str, *pairs: tuple[str, str]) -> str:
         with database.read() as session:
-            events = stream_events(session, parse_filter(pairs), FORMATS[name].newest)
+            chosen = FORMATS[name]
+            events = stream_events(session, parse_filter(pairs), chosen.newest, whole=chosen.whole)
             return "".join(FORMATS[name].writer(events, ABOUT))
 
     return write

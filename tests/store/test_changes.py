@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import feedparser
 import pytest
+from icalendar import Calendar
 
 from app.exports import FORMATS, About
 from app.filters import parse_filter
@@ -74,3 +75,12 @@ def test_only_so_many_as_are_asked_for(database: Database, clock: Clock) -> None
         save_events(session, ["e-rutte"], [replace(rutte, title="Rutte receives Blinken")])
     assert changed(database, newest=1) == {"e-rutte": 2_000}
     assert list(changed(database, ("place", "lima"), newest=1)) == ["e-lima"]
+
+
+def test_a_calendar_says_when_an_entry_changed(database: Database, clock: Clock) -> None:
+    clock(1_700_000_000)
+    store_story(database)
+    with database.read() as session:
+        written = "".join(FORMATS["ics"].writer(stream_events(session, parse_filter([])), About()))
+    [stamp] = {event.decoded("LAST-MODIFIED") for event in Calendar.from_ical(written).walk("VEVENT")}
+    assert stamp == datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)

@@ -49,9 +49,8 @@ def download(request: Request, name: str) -> Response:
 
 def _written(request: Request, chosen: Format, filter_: Filter) -> Iterator[str]:
     with reading(request) as session:
-        yield from chosen.writer(
-            stream_events(session, kept(chosen, filter_), chosen.newest), _about(request, filter_)
-        )
+        events = stream_events(session, kept(chosen, filter_), chosen.newest, whole=chosen.whole)
+        yield from chosen.writer(events, _about(request, filter_))
 
 
 def _about(request: Request, filter_: Filter) -> About:
