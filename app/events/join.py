@@ -127,7 +127,9 @@ def _same_sides(a: Draft, b: Draft) -> bool:
 
 
 def _statuses_agree(a: Draft, b: Draft) -> bool:
-    if a.kind is Kind.STATEMENT or a.verbless or b.verbless:
+    if a.kind is Kind.STATEMENT:
+        return (a.status in AHEAD) == (b.status in AHEAD)
+    if a.verbless or b.verbless:
         return True
     return a.status is b.status or {a.status, b.status} <= AHEAD
 

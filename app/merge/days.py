@@ -54,11 +54,13 @@ def _apart(a: Telling, b: Telling, gap: int) -> float | None:
 
 
 def _is_next_day(a: Telling, b: Telling) -> bool:
-    """Words that no date goes with are of their article's day, or of the day before."""
+    """What no date goes with is of its article's day, or of the day before; of two things that one
+    speaker said the words must tell as well."""
     later = max(a, b, key=lambda t: t.days or (date.min, date.min))
-    only_words = {a.mention.kind, b.mention.kind} == {Kind.STATEMENT}
-    undated = later.mention.date_span is None and later.mention.when.start == later.mention.published
-    return only_words and undated and likeness(a.words, b.words) >= 0.3
+    if not later.is_dated_by_article:
+        return False
+    kinds = {a.mention.kind, b.mention.kind}
+    return kinds <= _CAN_SLIP or (kinds == {Kind.STATEMENT} and likeness(a.words, b.words) >= 0.3)
 
 
 def _undated(a: Telling, b: Telling) -> float:

@@ -84,6 +84,12 @@ class Telling:
         return self.mention.when.start is None or self.mention.when.end is None
 
     @property
+    def is_dated_by_article(self) -> bool:
+        """Whether it has its article's day because its words give none."""
+        mention = self.mention
+        return mention.date_span is None and mention.when.start == mention.when.end == mention.published
+
+    @property
     def is_by_days(self) -> bool:
         """Whether it is told by a day or from day to day."""
         return self.mention.when.precision in {Precision.DAY, Precision.RANGE}

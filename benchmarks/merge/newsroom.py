@@ -159,6 +159,7 @@ def _telling(world: World, happening: Happening, n: int) -> Mention:
         anchor=Span(0, 1),
         title=f"{kind} {ident}",
         published=published,
+        date_span=Span(0, 1),
         quote=quote,
     )
 

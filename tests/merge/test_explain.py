@@ -8,7 +8,7 @@ from app.merge import merge
 from app.merge.explain import disagreements, steps, why
 from app.merge.parts import Facts, is_part
 from app.model import Event, Kind, Mention, Status
-from app.web.account import disagreement_sentence, sources_sentence, why_sentences
+from app.web.account import sources_sentence, why_sentences
 from tests.factories import BLINKEN, BRUSSELS, LIMA, NATO_HQ, RUTTE
 from tests.merge.telling import tell
 
@@ -28,7 +28,7 @@ def test_what_is_shared_is_told_with_how_many_tell_it() -> None:
     )
     assert why_sentences(why(event.mentions)) == [
         "Taking part: Antony Blinken (all), Mark Rutte (all).",
-        "Dated: 2024-11-13 (all).",
+        "Dated: 13 November 2024 (all).",
         "Placed in: Brussels (1 of 3), NATO headquarters (1 of 3).",
         "In common words: bridges, railway, reopen.",
     ]
@@ -56,7 +56,7 @@ def test_two_reports_that_give_two_days_disagree_and_both_are_shown() -> None:
     )
     (found,) = disagreements(event)
     assert [(v.value, v.articles) for v in found.values] == [("2024-11-13", ("a",)), ("2024-11-14", ("b",))]
-    assert disagreement_sentence(found) == "On the date: 2024-11-13 (1 article), 2024-11-14 (1 article)."
+    assert found.field == "date"
 
 
 def test_a_plan_that_slipped_and_a_coarser_day_are_no_disagreement() -> None:
@@ -70,8 +70,8 @@ def test_reported_here_and_denied_there_is_a_disagreement() -> None:
     event = one(
         tell("a", BLINKEN, RUTTE), tell("b", BLINKEN, RUTTE, status=Status.DENIED, published="2024-11-15")
     )
-    assert [disagreement_sentence(d) for d in disagreements(event)] == [
-        "On whether it happened: denied (1 article), reported (1 article)."
+    assert [(d.field, [(v.value, v.articles) for v in d.values]) for d in disagreements(event)] == [
+        ("status", [("denied", ("b",)), ("reported", ("a",))])
     ]
 
 

@@ -64,6 +64,16 @@ def test_words_without_a_day_may_be_of_the_day_before() -> None:
     )
 
 
+def test_news_without_a_day_may_be_of_the_day_before() -> None:
+    report = tell("a", BLINKEN, RUTTE, BRUSSELS)
+    assert is_one(report, tell("b", BLINKEN, RUTTE, BRUSSELS, when="2024-11-14", says_day=False))
+    assert not is_one(report, tell("b", BLINKEN, RUTTE, BRUSSELS, when="2024-11-14"))
+    earlier = tell("b", BLINKEN, RUTTE, BRUSSELS, when="2024-11-12", published="2024-11-12", says_day=False)
+    assert not is_one(report, earlier)
+    third = tell("b", BLINKEN, RUTTE, kind=Kind.CALL, when="2024-11-14", says_day=False)
+    assert not is_one(tell("a", BLINKEN, RUTTE, kind=Kind.CALL), third)
+
+
 def test_words_that_were_announced_without_a_day_are_those_that_follow() -> None:
     plan = tell(
         "a", BLINKEN, kind=Kind.STATEMENT, status=PLAN, quote=SITTING, when="2024-11-08",
