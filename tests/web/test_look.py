@@ -41,6 +41,10 @@ PAGES = [
 ]
 
 
+# WCAG 2.2 AA asks for targets of 24 pixels; axe leaves that out unless it is told.
+_LIGHT = {"rules": {"target-size": {"enabled": True}}}
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_axe_finds_nothing_on_any_page(browser: Browser, address: str, width: int, *, dark: bool) -> None:
@@ -51,7 +55,7 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, address: str, width: in
             for summary in somebody.page.locator("summary:visible").all():
                 summary.click()
             # Dark changes colours alone: all else is told in the light.
-            result = Axe().run(somebody.page, options={"runOnly": ["color-contrast"]} if dark else None)
+            result = Axe().run(somebody.page, options={"runOnly": ["color-contrast"]} if dark else _LIGHT)
             if result.violations_count:
                 found[path] = result.generate_report()
     assert found == {}, "\n".join(found.values())
