@@ -98,14 +98,14 @@ def _surround(app: FastAPI, settings: Settings) -> None:
     """Put on what every request passes through; what is added last hears of it first."""
     app.add_middleware(EntityTags)
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=6)
+    if settings.rate_limit:  # its refusals carry the headers of all other answers
+        app.add_middleware(RateLimit, a_minute=settings.rate_limit)
     app.add_middleware(HeadRequests)
     app.add_middleware(SecurityHeaders)
     if settings.cors:
         app.add_middleware(
             CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], expose_headers=["ETag"]
         )
-    if settings.rate_limit:
-        app.add_middleware(RateLimit, a_minute=settings.rate_limit)
     if settings.metrics or settings.log:
         log = sys.stderr if settings.log else None
         app.add_middleware(Observed, metrics=app.state.metrics, log=log)

@@ -9,6 +9,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.web.errors import problem_response
 
+_UNCOUNTED = {
+    "/healthz",
+    "/readyz",
+}  # a proxy that asks whether Dateline is well must not hear that it is not
 _CLIENTS = 50_000  # remembered at once; the one that was silent longest is forgotten first
 
 
@@ -27,7 +31,7 @@ class RateLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer 429 with the time to wait."""
-        if scope["type"] == "http" and (wait := self._take(str((scope.get("client") or ("",))[0]))) > 0:
+        if (wait := self._wait(scope)) > 0:
             seconds = int(wait) + 1
             answer = problem_response(
                 Request(scope), 429, f"That was more than {self._most:g} requests a minute: wait {seconds} s."
@@ -36,6 +40,12 @@ class RateLimit:
             await answer(scope, receive, send)
             return
         await self.app(scope, receive, send)
+
+    def _wait(self, scope: Scope) -> float:
+        """The seconds that a client must wait; 0 for what is answered."""
+        if scope["type"] != "http" or scope["path"].removeprefix(scope.get("root_path", "")) in _UNCOUNTED:
+            return 0.0
+        return self._take(str((scope.get("client") or ("",))[0]))
 
     def _take(self, client: str) -> float:
         """Take one request out of the client's bucket; the seconds to wait where it is empty."""

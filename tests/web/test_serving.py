@@ -60,6 +60,16 @@ def test_a_client_that_asks_too_often_is_told_to_wait(database: Database) -> Non
     assert "more than 3 requests a minute" in refused.json()["detail"]
 
 
+def test_a_refusal_is_an_answer_like_others_and_health_is_not_counted(database: Database) -> None:
+    pages = serving(database, rate_limit=1, cors=True)
+    assert [pages.ask("/healthz").status_code for _ in range(3)] == [200] * 3
+    other = {"Origin": "https://other.example"}
+    answered, refused = pages.ask("/api/events", **other), pages.ask("/api/events", **other)
+    assert (answered.status_code, refused.status_code) == (200, 429)
+    for header in ("access-control-allow-origin", "content-security-policy", "x-content-type-options"):
+        assert refused.headers[header] == answered.headers[header]
+
+
 def test_the_limit_fills_evenly_and_clients_do_not_share_it(database: Database) -> None:
     now = 0.0
     limit = RateLimit(lambda *_: None, 60, clock=lambda: now)  # type: ignore[arg-type]
