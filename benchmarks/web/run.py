@@ -3,8 +3,9 @@
     python -m benchmarks.web.run 1000000.db --datasette DATASETTE --plain 1000000-plain.db
     python -m benchmarks.web.run 10000.db 100000.db 1000000.db
 
-Everything goes over HTTP: questions that are asked once each, shuffled, by one connection and in turn of both
-sides. See README.md for how the files are made.
+Everything goes over HTTP: questions that are asked once each, shuffled, by one connection, of both sides in
+turn. A busy machine makes answers wait, so the processor time of the servers is told as well. README.md says
+how the files are made.
 """
 
 import argparse
@@ -14,10 +15,12 @@ import time
 from collections import deque
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from functools import partial
-from itertools import cycle, islice
+from itertools import cycle
 from pathlib import Path
 from statistics import linear_regression, median
+from typing import Any
 
 from benchmarks.web.asked import Question, questions
 from benchmarks.web.sides import Client, Side, datasette, dateline, free_port, running
@@ -33,19 +36,33 @@ def high(times: Sequence[float]) -> float:
     return sorted(times)[math.ceil(0.95 * len(times)) - 1]
 
 
-def compare(ours: Side, theirs: Side | None, asked: Sequence[Question]) -> tuple[Times, Times]:
-    """Milliseconds of every question by its sort, on both sides in turn. Raises where totals differ."""
+@dataclass(slots=True)
+class Took:
+    """Milliseconds by sort of question: as waited for, and of the server's processor time."""
+
+    waited: Times = field(default_factory=dict)
+    worked: Times = field(default_factory=dict)
+
+    def ask(self, side: Side, client: Client, sort: str, path: str) -> Any:  # noqa: ANN401 - JSON
+        """The answer, its times noted."""
+        before = side.cpu()
+        ms, found = client.json(path)
+        self.waited.setdefault(sort, []).append(ms)
+        self.worked.setdefault(sort, []).append(side.cpu() - before)
+        return found
+
+
+def compare(ours: Side, theirs: Side | None, asked: Sequence[Question]) -> tuple[Took, Took]:
+    """Every question to both sides in turn. Raises where totals differ."""
     us, them = Client(ours), Client(theirs) if theirs else None
-    took: tuple[Times, Times] = ({}, {})
+    mine, yours = Took(), Took()
     for question in asked:
-        ms, found = us.json(question.ours)
-        took[0].setdefault(question.sort, []).append(ms)
-        if them:
-            ms, told = them.json(question.theirs)
-            took[1].setdefault(question.sort, []).append(ms)
-            if found["total"] != told["filtered_table_rows_count"]:
-                raise RuntimeError(f"{question}: {found['total']} and {told['filtered_table_rows_count']}")
-    return took
+        found = mine.ask(ours, us, question.sort, question.ours)
+        if theirs and them:
+            total = yours.ask(theirs, them, question.sort, question.theirs)["filtered_table_rows_count"]
+            if found["total"] != total:
+                raise RuntimeError(f"{question}: {found['total']} and {total}")
+    return mine, yours
 
 
 def table(ours: Times, theirs: Times) -> Iterable[str]:
@@ -53,11 +70,11 @@ def table(ours: Times, theirs: Times) -> Iterable[str]:
     yield "| question | Dateline | Datasette | median | 95th |"
     yield "| --- | --- | --- | --- | --- |"
     for sort, times in ours.items():
-        cells = [f"{median(times):.1f} / {high(times):.1f}"]
-        if other := theirs.get(sort):
-            cells += [f"{median(other):.0f} / {high(other):.0f}"]
-            cells += [f"{median(other) / median(times):.1f} ×", f"{high(other) / high(times):.1f} ×"]
-        yield f"| {sort} | {' | '.join(cells)} |"
+        other = theirs[sort]
+        yield (
+            f"| {sort} | {median(times):.1f} / {high(times):.1f} | {median(other):.0f} / {high(other):.0f} |"
+            f" {median(other) / median(times):.1f} × | {high(other) / high(times):.1f} × |"
+        )
 
 
 def growth(sizes: Sequence[int], found: Sequence[Times]) -> Iterable[str]:
@@ -97,6 +114,20 @@ def throughput(
     return len(good) / seconds, high(good), len(answers) - len(good)
 
 
+def loads(ours: Side, theirs: Side, asked: Sequence[Question], seconds: float) -> Iterable[str]:
+    """Answers a second of many connections at once."""
+    yield "| | connections | answers a second | 95th, ms | errors |"
+    yield "| --- | --- | --- | --- | --- |"
+    mine, yours = [q.ours for q in asked], [q.theirs for q in asked]
+    for name, side, paths, most in (
+        ("Dateline", ours, mine, 8),
+        ("Datasette", theirs, yours, 8),
+        ("Dateline", ours, mine, 32),
+    ):
+        rate, late, errors = throughput(side, paths, most, seconds)
+        yield f"| {name} | {most} | {rate:.1f} | {late:.0f} | {errors} |"
+
+
 def pages(side: Side) -> Iterable[str]:
     """Sizes and times of whole pages beside the JSON of the same filter and number of entries."""
     client = Client(side)
@@ -121,19 +152,10 @@ def beside(file: Path, plain: Path, program: Path, each: int, seconds: float) ->
     ):
         warm = questions(file, 2, seed=3)
         compare(ours, theirs, warm)
-        print(*table(*compare(ours, theirs, asked)), "", sep="\n")
-        print("| connections | Dateline a second | 95th, ms | errors | Datasette a second | errors |")
-        print("| --- | --- | --- | --- | --- | --- |")
-        for connections in (8, 32):
-            mine = throughput(ours, [q.ours for q in asked], connections, seconds)
-            some = list(islice(asked, 200))
-            yours = (
-                throughput(theirs, [q.theirs for q in some], connections, seconds)
-                if connections == 8
-                else None
-            )
-            told = f"{yours[0]:.1f} | {yours[2]}" if yours else "| "
-            print(f"| {connections} | {mine[0]:.0f} | {mine[1]:.0f} | {mine[2]} | {told} |")
+        mine, yours = compare(ours, theirs, asked)
+        print("Waited for, ms:", "", *table(mine.waited, yours.waited), "", sep="\n")
+        print("Processor time of the server, ms:", "", *table(mine.worked, yours.worked), "", sep="\n")
+        print(*loads(ours, theirs, asked, seconds), sep="\n")
         print("", *pages(ours), "", sep="\n")
         print(f"Memory now / at most, MB: Dateline {ours.memory()}, Datasette {theirs.memory()}")
         print(f"From the start to the first answer, s: Dateline {ours.started_in:.1f}")
@@ -147,8 +169,8 @@ def growing(files: Sequence[Path], each: int) -> None:
         with running(dateline(file, port), port, FIRST) as ours:
             compare(ours, None, questions(file, 2, seed=3))
             sizes.append(int(Client(ours).json("/api/events?background=1&limit=1")[1]["total"]))
-            found.append(compare(ours, None, questions(file, each))[0])
-    print(*growth(sizes, found), sep="\n")
+            found.append(compare(ours, None, questions(file, each))[0].worked)
+    print("Processor time of the server, ms, median:", "", *growth(sizes, found), sep="\n")
 
 
 def main() -> None:

@@ -23,6 +23,11 @@ class Side:
     process: int
     started_in: float
 
+    def cpu(self) -> float:
+        """Milliseconds of processor time that its threads have had (Linux)."""
+        tasks = Path(f"/proc/{self.process}/task").glob("*/schedstat")
+        return sum(int(task.read_text(encoding="ascii").split()[0]) for task in tasks) / 1e6
+
     def memory(self) -> tuple[int, int]:
         """Resident memory now and at most, in MB, where the system tells it (Linux)."""
         status = Path(f"/proc/{self.process}/status").read_text(encoding="ascii")
