@@ -22,6 +22,7 @@ from app.store.selection import Selection
 from app.store.snapshot import Snapshot, snapshot
 from app.store.words import Term
 
+_AT_ONCE = 500_000  # links
 _DENSE = 4  # events of a stretch, for each that is kept: up to so many, all of it is looked at
 
 
@@ -91,8 +92,11 @@ class Kept:
     def names(self) -> NameCounts:
         """How many events each name is in."""
         size = self.snapshot.names.size
-        counts = np.bincount(self._links(), minlength=2 * size)[: 2 * size].reshape(size, 2)
-        return NameCounts(counts.sum(axis=1), counts[:, 1] > 0)
+        links, counts = self._links(), np.zeros(2 * size, np.int64)
+        for first in range(0, len(links), _AT_ONCE):  # numpy makes eight bytes of each to count it
+            counts += np.bincount(links[first : first + _AT_ONCE], minlength=2 * size)
+        by_name = counts.reshape(size, 2)
+        return NameCounts(by_name.sum(axis=1), by_name[:, 1] > 0)
 
     def among(self, names: Collection[int]) -> Numbers:
         """The places of those that have any of the names with these keys."""

@@ -27,7 +27,7 @@ __all__ = ["Database", "DatabaseError", "migrate", "open_database"]
 
 _WAIT = 10  # seconds that a writer waits for another one
 _WRITER_CACHE = 64_000  # KiB of pages that a connection may hold
-_READER_CACHE = 16_000  # of many at once: the system has the pages of the file as well
+_READER_CACHE = 8_000  # of many at once: the system has the pages of the file as well
 _FILLING = ("foreign_keys = OFF", "cache_size = -256000", "secure_delete = OFF", "threads = 2")
 
 
