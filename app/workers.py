@@ -4,13 +4,15 @@ Each worker is a pool of one process, so that a process that dies tells which pi
 the first that its pool has not answered. That one is given up, the others of the pool are begun again.
 """
 
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Generic, Self, TypeVar
 
 Given = TypeVar("Given")
@@ -97,6 +99,14 @@ def _is_lost(future: Future[Result]) -> bool:
 
 
 def _start(prepare: Callable[[], None]) -> None:
-    """A worker leaves Ctrl-C to its parent, which lets it finish."""
+    """A worker leaves Ctrl-C to its parent, which lets it finish; it does not outlive one that is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     prepare()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)

@@ -38,13 +38,13 @@ def sketch(text: str) -> tuple[int, ...]:
 
 def _lowest(hashes: _Numbers) -> list[int]:
     """The smallest value under each of the hash functions: multiply, add, shift (Dietzfelbinger 1997)."""
-    return [int((hashes * factor + term >> np.uint64(20)).min()) for factor, term in _FUNCTIONS]
+    values: _Numbers = hashes[:, None] * _FACTORS + _TERMS >> np.uint64(20)
+    return [int(value) for value in values.min(axis=0)]
 
 
 def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
-_FUNCTIONS = [
-    (np.uint64(_hash(f"factor {n}") | 1), np.uint64(_hash(f"term {n}"))) for n in range(BANDS * _ROWS)
-]
+_FACTORS = np.array([_hash(f"factor {n}") | 1 for n in range(BANDS * _ROWS)], dtype=np.uint64)
+_TERMS = np.array([_hash(f"term {n}") for n in range(BANDS * _ROWS)], dtype=np.uint64)
