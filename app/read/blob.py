@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from app.read.clean import clean_text, one_line, strip_blank_lines
 from app.read.front_matter import is_web_address
+from app.read.paragraphs import without_repeats
 from app.read.raw import InputError, RawArticle, UnreadableError, printable
 
 MEMBER_LIMIT = 64_000_000
@@ -71,7 +72,7 @@ class Blob:
         Raises UnreadableError where there are no words in it.
         """
         told, outer = known or Known(), self.known
-        text = strip_blank_lines(clean_text(text))
+        text = without_repeats(strip_blank_lines(clean_text(text)))
         if not any(character.isalnum() for character in text):
             raise UnreadableError("holds no words: leave it out, or save the article again")
         url = told.url or outer.url

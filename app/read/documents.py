@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.read.blob import Blob, Items, Known
-from app.read.paragraphs import unwrapped
+from app.read.paragraphs import unwrapped, without_running_heads
 from app.read.raw import UnreadableError
 
 DOCUMENT_LIMIT = 64_000_000  # bytes
@@ -34,7 +34,7 @@ def read_pdf(blob: Blob) -> Items:
         raise
     except Exception as trouble:
         raise UnreadableError("is a damaged PDF: open it and save it again") from trouble
-    text = "\n\n".join(unwrapped(page) for page in pages if page.strip())
+    text = unwrapped(without_running_heads(pages))
     if not text:
         raise UnreadableError("is a PDF without text, such as a scan: run it through text recognition first")
     yield blob.article(text, known)

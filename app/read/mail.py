@@ -1,5 +1,6 @@
 """E-mails and mailboxes: the message as an article, and the documents attached to it."""
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -9,16 +10,21 @@ from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import BinaryIO
 
-from app.read.blob import MEMBER_LIMIT, Blob, Items, Known
+from app.read.blob import DEEPEST, MEMBER_LIMIT, Blob, Items, Known
 from app.read.pages import words_of
 from app.read.raw import UnreadableError
+from app.read.sniff import Format, format_of
 
-_ATTACHED = ("application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+# What a message brings along besides its own words: documents, whatever they are called. Pictures, sounds,
+# invitations and keys are none.
+_DOCUMENTS = {Format.PDF, Format.DOCX, Format.HTML, Format.MAIL, Format.ZIP}
+_TEXTS = {"text/plain", "text/markdown"}
+_SIGNATURE = re.compile(r"^-- ?\n(?:.*\n?){0,12}\Z", re.MULTILINE)  # RFC 3676, 4.3
 _QUOTED = re.compile(r"^>+ ?", re.MULTILINE)
 
 
 def read_mail(blob: Blob, expand: Callable[[Blob], Items]) -> Items:
-    """The message itself, then each PDF and Word document attached to it."""
+    """The message itself, then each document and text attached to it, and each message passed on."""
     message = BytesParser(policy=policy.default).parsebytes(blob.read(MEMBER_LIMIT))
     assert isinstance(message, EmailMessage)
     known = Known(_header(message, "subject"), _sender(message), None, _day(message))
@@ -59,15 +65,28 @@ def _body(message: EmailMessage) -> str:
         text = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
     if not isinstance(text, str):
         raise UnreadableError("is an e-mail without any text: leave it out")
-    return words_of(text) if part.get_content_subtype() == "html" else _QUOTED.sub("", text)
+    if part.get_content_subtype() == "html":
+        return words_of(text)
+    return _QUOTED.sub("", _SIGNATURE.sub("", text.replace("\r\n", "\n")))
 
 
 def _attached(message: EmailMessage, blob: Blob, known: Known) -> Iterator[Blob]:
+    if blob.depth >= DEEPEST or not message.is_multipart():
+        return
     for number, part in enumerate(message.iter_attachments(), start=1):
-        data = part.get_payload(decode=True)
-        if part.get_content_type() in _ATTACHED and isinstance(data, bytes) and len(data) <= MEMBER_LIMIT:
+        data = _data(part)
+        found = format_of(io.BytesIO(data))
+        if found in _DOCUMENTS or (part.get_content_type() in _TEXTS and data.strip()):
             name = part.get_filename() or f"attachment-{number}"
             yield blob.member(name, data, Known(source=known.source, published=known.published))
+
+
+def _data(part: EmailMessage) -> bytes:
+    """What is attached; of a message that was passed on, that message."""
+    if part.get_content_type() == "message/rfc822" and part.is_multipart():
+        return b"".join(inner.as_bytes() for inner in part.iter_parts())
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -9,7 +9,6 @@ from lxml import etree
 
 from app.read.blob import Blob, Items, Known
 from app.read.days import parse_day
-from app.read.paragraphs import without_repeats
 from app.read.raw import UnreadableError
 
 PAGE_LIMIT = 8_000_000  # bytes
@@ -49,7 +48,7 @@ def page_of(data: bytes, url: str | None = None) -> tuple[str, Known]:
     if lines and lines[0] == title.strip():
         lines = lines[1:]
     known = Known(title, found.sitename, found.url or url, _day(found.date))
-    return without_repeats("\n\n".join(lines)), known
+    return "\n\n".join(lines), known
 
 
 def words_of(markup: str) -> str:

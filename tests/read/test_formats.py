@@ -8,6 +8,8 @@ import json
 import lzma
 from collections.abc import Callable
 from datetime import date
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,22 @@ def test_what_is_attached_to_an_e_mail_is_read_with_it(here: Path) -> None:
     assert attached.published == date(2024, 11, 13)
     [alone] = read(making.mail("", attachment=making.pdf(MORE)))  # a cover note without a word
     assert alone == attached
+
+
+def test_an_e_mail_brings_documents_texts_and_messages_whatever_they_are_called(here: Path) -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "press@ministry.example", "Readouts"
+    message.set_content(f"{STORY}\n-- \nPress Office\nTel. 123\n")
+    message.add_attachment(making.pdf(MORE), maintype="application", subtype="octet-stream", filename="a")
+    message.add_attachment(MORE, filename="b.txt")
+    message.add_attachment(message_from_bytes(making.mail(MORE), policy=policy.default))
+    message.add_attachment(b"\x89PNG\r\n\x1a\n", maintype="image", subtype="png", filename="logo.png")
+    message.add_attachment(b"BEGIN:VCALENDAR", maintype="text", subtype="calendar", filename="i.ics")
+    found = [item for item in read(message.as_bytes()) if isinstance(item, RawArticle)]
+    assert [(item.path, item.text) for item in found] == [
+        ("file", STORY), ("file/a", MORE), ("file/b.txt", MORE), ("file/attachment-3", MORE),
+    ]  # fmt: skip
+    assert found[-1].title == "Minister meets Rutte"
 
 
 def test_an_e_mail_in_html_alone_is_read_as_words(here: Path) -> None:
