@@ -25,12 +25,13 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class IngestOptions:
-    """What the person says of the articles: their day, the spaCy pipeline to read them with, and how
-    many processes read."""
+    """What the person says of the articles: their day, the spaCy pipeline to read them with, and who
+    reads: so many processes, or the workers of the Dask cluster at an address."""
 
     published: date | None = None
     model: str = DEFAULT_MODEL
     workers: int = 1  # processes that read; one is this process itself
+    cluster: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,14 @@ def article_of(raw: RawArticle) -> Article:
         source=raw.source,
         url=raw.url,
         path=raw.path,
-        origin=str(Path(raw.path).resolve()) if raw.path and "://" not in raw.path else None,
+        origin=raw.origin or origin_of(raw),
         content_hash=content_hash,
     )
+
+
+def origin_of(raw: RawArticle) -> str | None:
+    """The file that an article came from, by its whole path."""
+    return str(Path(raw.path).resolve()) if raw.path and "://" not in raw.path else None
 
 
 def digest(*parts: str) -> str:

@@ -3,9 +3,11 @@
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TypeVar
 
+from app.cluster import Cluster
 from app.components import pipeline
 from app.extraction import (
     Extraction,
@@ -14,20 +16,25 @@ from app.extraction import (
     batches,
     extract_article,
     extract_articles,
+    origin_of,
 )
-from app.names.tables import Rows, know, own_names
+from app.names.tables import Rows, know_only, own_names
 from app.read import InputError, RawArticle
-from app.store.database import Database
+from app.store.database import Database, open_database
 from app.store.queries import counts
 from app.storing import Ahead, Outcome, put, wanted
 from app.workers import WorkerDied, Workers
 
 __all__ = ["Extraction", "IngestOptions", "Outcome", "Report", "extract_article", "ingest"]
 
+_PART = 64  # articles that a worker reads and writes before it says how they fared
 _DIED = "the process that read it died, perhaps for want of memory"
 
 Item = RawArticle | InputError
 Found = list[Extraction | str]
+Work = Callable[[list[Item]], list[Outcome]]
+Given = TypeVar("Given")
+Result = TypeVar("Result")
 
 
 @dataclass(slots=True)
@@ -53,13 +60,13 @@ def ingest(
     """Put articles on the timeline, each in a transaction of its own.
 
     What cannot be read or stored is counted as failed, and the others go on. `on_article` hears
-    of each as it is done. Several articles are read at once, by this process or by workers; this one
-    stores them in the order of the input.
+    of each as it is done, in the order of the input. Several articles are read at once, by this process
+    or by workers. PostgreSQL takes what workers write themselves; for SQLite this process writes it all.
+    Raises ClusterError where the cluster asked for cannot be used.
     """
     options = options or IngestOptions()
     report = Report()
-    for item, ahead in _read_ahead(database, articles, options):
-        outcome = put(database, item, options, ahead)
+    for outcome in _outcomes(database, articles, options):
         setattr(report, outcome.state, getattr(report, outcome.state) + 1)
         if outcome.is_undated:
             report.open_dates.append(outcome.path)
@@ -67,6 +74,56 @@ def ingest(
     with database.read() as session:
         report.events = counts(session)["events"]
     return report
+
+
+def _outcomes(database: Database, articles: Iterable[Item], options: IngestOptions) -> Iterator[Outcome]:
+    if database.dialect == "postgresql" and _has_help(options):
+        return _written_by_workers(database.address, articles, options)
+    return (put(database, item, options, ahead) for item, ahead in _read_ahead(database, articles, options))
+
+
+def _has_help(options: IngestOptions) -> bool:
+    return options.workers > 1 or options.cluster is not None
+
+
+def _written_by_workers(address: str, articles: Iterable[Item], options: IngestOptions) -> Iterator[Outcome]:
+    """Parts of the articles, each read and written by a worker as one process would do it."""
+    work = partial(ingest_part, address, replace(options, workers=1, cluster=None))
+    parts = batches((_at_home(item) for item in articles), _length, _PART)
+    with crew(options, work) as workers:
+        for part, result in workers.results(parts):
+            yield from _apart(part, options, work) if isinstance(result, WorkerDied) else result
+
+
+def _apart(
+    part: list[Item], options: IngestOptions, work: Callable[[list[Item]], list[Outcome]]
+) -> list[Outcome]:
+    """Some article of the part ended the process that read it: find out which."""
+    outcomes: list[Outcome] = []
+    with crew(replace(options, workers=1), work) as alone:
+        for (item,), found in alone.results([item] for item in part):
+            path = item.path or "standard input"
+            why = f"{path} could not be worked on ({_DIED}): please report it."
+            outcomes += [Outcome(path, "failed", why)] if isinstance(found, WorkerDied) else found
+    return outcomes
+
+
+def ingest_part(address: str, options: IngestOptions, part: list[Item]) -> list[Outcome]:
+    """Put a part of the articles on the timeline of the database at `address`: what was done already is
+    found unchanged."""
+    outcomes: list[Outcome] = []
+    with open_database(address) as database:
+        ingest(database, part, options=options, on_article=outcomes.append)
+    return outcomes
+
+
+def _at_home(item: Item) -> Item:
+    """Under the name that its file has wherever one works."""
+    return replace(item, origin=origin_of(item)) if isinstance(item, RawArticle) else item
+
+
+def _length(item: Item) -> int:
+    return len(item.text) if isinstance(item, RawArticle) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +138,7 @@ def _read_ahead(
     database: Database, articles: Iterable[Item], options: IngestOptions
 ) -> Iterator[tuple[Item, Ahead | None]]:
     """The inputs in their order, each with what was read in it."""
-    steps = (_step(database, item, options) for item in articles)
+    steps = (_step(database, _at_home(item), options) for item in articles)
     waiting: deque[list[_Step]] = deque()
 
     def asked() -> Iterator[list[Task]]:
@@ -102,29 +159,34 @@ def _step(database: Database, item: Item, options: IngestOptions) -> _Step:
 
 def _found(stream: Iterator[list[Task]], options: IngestOptions) -> Generator[Found, None, None]:
     """What each batch gives, in order, read by this process or by others."""
-    if options.workers < 2:
-        yield from (extract_articles(batch, options.model) for batch in stream)
+    read = partial(extract_articles, model=options.model)
+    if not _has_help(options):
+        yield from map(read, stream)
         return
-    with readers(options, options.workers) as workers:
+    with crew(options, read) as workers:
         for batch, result in workers.results(stream):
             yield _one_by_one(batch, options) if isinstance(result, WorkerDied) else result
 
 
 def _one_by_one(batch: list[Task], options: IngestOptions) -> Found:
     """Some article of the batch ended the process that read it: find out which."""
-    with readers(options, 1) as alone:
+    read = partial(extract_articles, model=options.model)
+    with crew(replace(options, workers=1), read) as alone:
         results = alone.results([task] for task in batch)
         return [_DIED if isinstance(found, WorkerDied) else found[0] for _, found in results]
 
 
-def readers(options: IngestOptions, count: int) -> Workers[list[Task], Found]:
-    """Processes that read batches of articles, and know what this one has been told."""
-    return Workers(
-        count, partial(extract_articles, model=options.model), partial(_ready, options.model, own_names())
-    )
+def crew(
+    options: IngestOptions, work: Callable[[Given], Result]
+) -> Cluster[Given, Result] | Workers[Given, Result]:
+    """Processes that do `work`, and know what this one has been told."""
+    prepare = partial(ready, options.model, own_names())
+    if options.cluster is not None:
+        return Cluster(options.cluster, work, prepare)
+    return Workers(options.workers, work, prepare)
 
 
-def _ready(model: str, names: Rows) -> None:
+def ready(model: str, names: Rows) -> None:
     """What a worker does first: what the person added to the tables, and the pipeline."""
-    know(names)
+    know_only(names)
     pipeline(model)

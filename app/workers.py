@@ -18,6 +18,7 @@ from typing import Generic, Self, TypeVar
 Given = TypeVar("Given")
 Result = TypeVar("Result")
 
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")  # a worker has one core
 _AHEAD = 2  # pieces of work begun for each worker: one that it does and one that waits
 
 
@@ -43,6 +44,8 @@ class Workers(Generic[Given, Result]):
         self._tasks: deque[_Task[Given, Result]] = deque()
 
     def _pool(self) -> ProcessPoolExecutor:
+        for name in _THREADS:  # read by what multiplies matrices, when a process begins
+            os.environ.setdefault(name, "1")
         return ProcessPoolExecutor(1, get_context("spawn"), _start, (self._prepare,))
 
     def results(self, stream: Iterable[Given]) -> Iterator[tuple[Given, Result | WorkerDied]]:

@@ -12,7 +12,7 @@ import click
 
 from app.commands.ingest import put_on_timeline
 from app.commands.serve import bound, serve_on
-from app.commands.shared import address_options, opened
+from app.commands.shared import address_options, names_option, opened
 
 if TYPE_CHECKING:
     from app.store.database import Database
@@ -28,6 +28,7 @@ Examples:
 """
 )
 @address_options
+@names_option
 @click.option("--database", metavar="URL", help=f"Where to keep it, else {_FILE} in the working folder.")
 def demo(host: str, port: int, database: str | None) -> None:
     """Ingest the sample articles and serve their timeline until Ctrl-C.

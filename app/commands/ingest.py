@@ -25,6 +25,7 @@ Examples:
   dateline ingest --published 2024-11-14 undated.txt
   dateline ingest https://example.org/readout archive.zip crawl.warc.gz
   dateline ingest articles.jsonl --field text=body --field published=meta.day
+  dateline ingest --cluster tcp://10.0.0.7:8786 --database postgresql://dateline@db/news archive/
   pandoc notes.odt --to plain | dateline ingest -
 """
 )
@@ -48,15 +49,21 @@ Examples:
     show_default=True,
     help="How many processes read at once; each takes about half a gigabyte and one core.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="The scheduler of a Dask cluster whose workers read (and write, into PostgreSQL), as tcp://host:8786.",
+)
 @names_option
 @database_option
-def ingest(
+def ingest(  # noqa: PLR0913, PLR0917 - a parameter for each option
     paths: Sequence[str],
     published: date | None,
     field: Sequence[str],
     source: str | None,
     model: str | None,
     workers: int,
+    cluster: str | None,
     database: str,
 ) -> None:
     """Read articles into the timeline.
@@ -69,7 +76,9 @@ def ingest(
     """
     from app.read import Options, find_sources, read_articles
 
-    options = replace(_options(published, model), workers=workers)
+    if cluster and workers > 1:
+        raise click.BadParameter("Name a cluster or a number of workers, not both.", param_hint="--cluster")
+    options = replace(_options(published, model), workers=workers, cluster=cluster)
     sources = list(find_sources(paths))
     articles = read_articles(sources, Options(fields=_fields(field)))
     with opened(database) as store:
@@ -112,7 +121,9 @@ def put_on_timeline(
 ) -> "Report":
     """Ingest the `articles` of `total` sources, with progress, a sentence for each that fails, and
     a closing line of counts. `named` changes what an article says of its origin."""
+    from app.cluster import ClusterError
     from app.ingest import ingest as run
+    from app.names.own import NamesError
 
     with Progress(total) as progress:
 
@@ -128,6 +139,8 @@ def put_on_timeline(
             raise click.ClickException(
                 "Stopped; whole articles are kept. Run the same command to go on."
             ) from None
+        except (ClusterError, NamesError) as trouble:
+            raise click.ClickException(str(trouble)) from None
     click.echo(closing_line(report))
     return report
 

@@ -43,7 +43,7 @@ def names_option(command: Command) -> Command:
         metavar="FILE",
         expose_value=False,
         callback=_know_names,
-        help="A CSV file of your own people, bodies, venues and places (see the README).",
+        help="A CSV or TOML file of your own people, bodies, venues and places (see the README).",
     )(command)
 
 

@@ -1,4 +1,4 @@
-"""A user's own names: a CSV file that goes before the tables of `data/`.
+"""A user's own names: a CSV or TOML file that goes before the tables of `data/`.
 
 A row a name: `what` it is (person, body, venue or place), its `name` and `aliases` (apart by |), and
 for people `office`, `of` (a state's ISO 3166 code or a body's name), `from` and `to` (ISO days, months
@@ -6,7 +6,9 @@ or years, empty where open); for the others `city`, `country` (ISO 3166 code), `
 """
 
 import csv
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 _TABLES = {"person": "offices", "body": "bodies", "venue": "venues", "place": "cities"}
@@ -20,20 +22,52 @@ class NamesError(Exception):
 
 def read_own(path: Path) -> _Rows:
     """The rows of a file by the table that they extend. Raises NamesError."""
+    found: _Rows = {table: [] for table in _TABLES.values()}
+    for where, cells in _read_toml(path) if path.suffix.lower() == ".toml" else _read_csv(path):
+        table, made = _row(where, cells)
+        found[table].append(made)
+    return found
+
+
+def _read_csv(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each row, with where it stands."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
             _check_head(path, reader.fieldnames or ())
-            found: _Rows = {table: [] for table in _TABLES.values()}
             for row in reader:
                 cells = {key: (value or "").strip() for key, value in row.items() if isinstance(key, str)}
-                table, made = _row(f"{path}, line {reader.line_num}", cells)
-                found[table].append(made)
-            return found
+                yield f"{path}, line {reader.line_num}", cells
     except (OSError, UnicodeDecodeError, csv.Error) as trouble:
         raise NamesError(
             f"{path} could not be read as CSV in UTF-8 ({trouble}): save it as that."
         ) from trouble
+
+
+def _read_toml(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """The same of [[person]], [[body]], [[venue]] and [[place]] tables."""
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as trouble:
+        raise NamesError(f"{path} could not be read as TOML in UTF-8 ({trouble}): mend it.") from trouble
+    for what, entries in tables.items():
+        if what not in _TABLES or not isinstance(entries, list):
+            raise NamesError(f"{path}: there is no {what!r}; write [[{']], [['.join(_TABLES)}]].")
+        for number, entry in enumerate(entries, 1):
+            where = f"{path}, {what} {number}"
+            if not isinstance(entry, dict):
+                raise NamesError(f"{where}: it is no table; begin it with [[{what}]].")
+            yield where, {"what": what} | {key: _cell(where, key, value) for key, value in entry.items()}
+
+
+def _cell(where: str, key: str, value: object) -> str:
+    """What a CSV file would say."""
+    if key not in _COLUMNS[1:]:
+        raise NamesError(f"{where}: there is no {key!r}; take {', '.join(_COLUMNS[1:])}.")
+    values = value if isinstance(value, list) and key == "aliases" else [value]
+    if not all(isinstance(one, str | int | float | date) for one in values):
+        raise NamesError(f"{where}: {key} is no text, number or day.")
+    return "|".join(str(one).strip() for one in values)
 
 
 def _check_head(path: Path, head: Sequence[str]) -> None:

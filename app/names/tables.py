@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from app.names.own import read_own
+from app.names.own import NamesError, read_own
 
 _DATA = Path(__file__).parent / "data"
 
@@ -113,6 +113,21 @@ def extend(path: Path) -> None:
 def know(names: Rows) -> None:
     """The same for names that another process has read: those that `own_names` gives there."""
     _own.update(names)
+
+
+_only: list[Rows] = []
+
+
+def know_only(names: Rows) -> None:
+    """The same for a process that works for others: once, and never for somebody who knows other names.
+
+    Raises NamesError for those.
+    """
+    if not _only:
+        _only.append(names)
+        know(names)
+    elif _only[0] != names:
+        raise NamesError("The workers know other names from work before: restart the workers of the cluster.")
 
 
 def own_names() -> Rows:

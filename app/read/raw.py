@@ -12,7 +12,8 @@ class RawArticle:
     """One article as found, before anything is made of it.
 
     `text` is final: every offset counts its characters. `published` is the day that the file's
-    own front matter gives. `path` is the file's name as it was given, None for standard input.
+    own front matter gives. `path` is the file's name as it was given, None for standard input;
+    `origin` is where that file lies, for processes that work in another folder.
     `warnings` are sentences about what had to be mended or left out.
     """
 
@@ -22,6 +23,7 @@ class RawArticle:
     url: str | None = None
     published: date | None = None
     path: str | None = None
+    origin: str | None = None
     warnings: tuple[str, ...] = ()
 
 

@@ -26,6 +26,7 @@ from app.store.snapshot import Held, hold
 __all__ = ["Database", "DatabaseError", "migrate", "open_database"]
 
 _WAIT = 10  # seconds that a writer waits for another one
+_ONE_WRITER = "SELECT pg_advisory_xact_lock(hashtext('dateline write'))"
 _WRITER_CACHE = 64_000  # KiB of pages that a connection may hold
 _READER_CACHE = 8_000  # of many at once: the system has the pages of the file as well
 _FILLING = ("foreign_keys = OFF", "cache_size = -256000", "secure_delete = OFF", "threads = 2")
@@ -47,6 +48,11 @@ class Database:
         return shown(self._url)
 
     @property
+    def address(self) -> str:
+        """The address with its password, for another process that is to open the same database."""
+        return self._url.render_as_string(hide_password=False)
+
+    @property
     def file(self) -> Path | None:
         """The file of an SQLite database; None for PostgreSQL."""
         return Path(self._url.database or "") if self.dialect == "sqlite" else None
@@ -58,12 +64,17 @@ class Database:
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """One transaction that may write: kept when the block ends, undone when it raises."""
+        """One transaction that may write: kept when the block ends, undone when it raises.
+
+        Those who write wait for each other, so that each sees all that the one before has settled.
+        """
         with (
             self._told(),
             Session(self._writer, expire_on_commit=False, info=hold(self._held)) as session,
             session.begin(),
         ):
+            if self.dialect == "postgresql":
+                session.connection().exec_driver_sql(_ONE_WRITER)
             yield session
 
     @contextmanager

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from app.extraction import IngestOptions, Task, batches, extract_articles
-from app.ingest import ingest, readers
+from app.ingest import crew, ingest
 from app.read import RawArticle
 from app.store.database import open_database
 from benchmarks.extract.speed import CORPUS, articles, cpu
@@ -21,7 +21,7 @@ _MOST = 320  # articles
 
 def seconds(tasks: list[list[Task]], count: int) -> float:
     """What `count` workers take for the batches, by the clock."""
-    with readers(IngestOptions(), count) as workers:
+    with crew(IngestOptions(workers=count), extract_articles) as workers:
         list(workers.results(tasks[:1] * count * 2))
         begun = time.perf_counter()
         list(workers.results(tasks))
