@@ -135,7 +135,8 @@ def is_landmark(candidate: Candidate) -> bool:
     if not candidate.is_noun or noun.dep_ != "pobj":
         return False
     later = noun.head.lower_ in {"after", "following"} and modal(candidate.verb) is not None
-    return later or noun.head.lower_ == "before"
+    earlier = noun.head.lower_ == "before" or noun.head.head.lower_ in {"prior", "ahead"}
+    return later or earlier
 
 
 def _is_behind_place(reading: Reading, candidate: Candidate, mention: DateMention) -> bool:

@@ -96,8 +96,10 @@ def _mention(reading: Reading, draft: Draft, article: Article) -> Mention:
 
 
 def _is_vague(draft: Draft) -> bool:
-    """Undated doings of unnamed people: background."""
+    """Undated doings of unnamed people, and gatherings of which only the name is told: background."""
     lead = draft.lead
+    if draft.kind is Kind.SUMMIT and draft.dated.when.is_open and not lead.people:
+        return True  # "support for the East Asia Summit"
     between_states = draft.kind is Kind.SANCTION and len(lead.bodies) > 1
     return draft.dated.when.is_open and lead.unnamed and not lead.people and not between_states
 

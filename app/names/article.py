@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from app.model import Body, Place
 from app.names.gazetteer import Entry, Hit, Sort, find
@@ -51,7 +51,7 @@ def read_names(doc: Doc, day: date | None = None) -> Names:
     """Find and resolve the names of a parsed article, written on `day`."""
     formed = [_organisation(doc, start, end) for start, end in organisations(doc)]
     known = [ref for hit in find(text_of(doc)) if (ref := _known(doc, hit))]
-    known = _longest(known, formed)
+    known = _with_short_names(doc, _longest(known, formed))
     names = Names(titles=title_spans(doc))
     surnames = _surnames_of_towns(doc, known, {end for _, end in names.titles})
     firm = [(r.start, r.end) for r in known if not (_may_be_person(doc, r) or r.start in surnames)]
@@ -82,6 +82,27 @@ def _longest(known: list[Reference], formed: list[Reference]) -> list[Reference]
             used.update(range(ref.start, ref.end))
             kept.append(ref)
     return sorted(kept, key=lambda r: r.start)
+
+
+def _with_short_names(doc: Doc, known: list[Reference]) -> list[Reference]:
+    """The references, with "ROC" throughout for what an article calls "Republic of Cyprus (ROC)"."""
+    ends = {ref.end: ref for ref in known if ref.body}
+    meant: dict[str, Reference] = {}
+    for bracket in doc[:-2]:
+        full = ends.get(bracket.i) if bracket.text == "(" else None
+        short = doc[bracket.i + 1]
+        if full is not None and _is_short(short) and doc[bracket.i + 2].text == ")":
+            meant.setdefault(short.text, full)
+    if not meant:
+        return known
+    kept = [ref for ref in known if ref.end - ref.start > 1 or doc[ref.start].text not in meant]
+    taken = {i for ref in kept for i in range(ref.start, ref.end)}
+    spots = ((t.i, meant[t.text]) for t in doc if t.text in meant and t.i not in taken)
+    return sorted([*kept, *(replace(ref, start=i, end=i + 1) for i, ref in spots)], key=lambda r: r.start)
+
+
+def _is_short(token: Token) -> bool:
+    return bool(2 <= len(token.text) <= 8 and token.text.isalpha() and token.text.isupper())
 
 
 def _known(doc: Doc, hit: Hit) -> Reference | None:

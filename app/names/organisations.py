@@ -11,6 +11,7 @@ HEADS = {
     "cabinet", "presidency", "army", "navy", "forces", "alliance", "league", "institute", "foundation",
     "division", "mission", "board", "tribunal", "party", "brotherhood", "movement", "community",
 }  # fmt: skip
+_OWNERS = {"President", "Minister", "King", "Queen", "Emperor", "Chancellor"}
 _JOINS = {"of", "for", "and", "on", "the", "&"}
 _LONGEST = 10
 
@@ -36,7 +37,15 @@ def _left(head: Token) -> int:
     i = head.i
     while i > 0 and head.i - i < _LONGEST and _capital(head.doc[i - 1]) and not head.doc[i].is_sent_start:
         i -= 1
-    return i
+    return _with_owner(head.doc, i)
+
+
+def _with_owner(doc: Doc, i: int) -> int:
+    """ "the President's Media Division", "the Prime Minister's Office of Policy": whose it is, in its name."""
+    owned = i > 1 and doc[i - 1].tag_ == "POS" and doc[i - 2].text in _OWNERS
+    if not owned:
+        return i
+    return i - 3 if i > 2 and doc[i - 3].text in {"Prime", "Vice", "First"} else i - 2
 
 
 def _right(head: Token) -> int:

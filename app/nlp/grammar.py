@@ -53,10 +53,18 @@ def paragraph_sentences(doc: Doc) -> Doc:
     starts = doc.to_array([SENT_START]).ravel().astype(np.int64)
     told = follows[where[:-1]]
     starts[1:] = np.where(told != 0, told, starts[1:])
+    starts[3:] = np.where(_is_short_name(orths, doc), -1, starts[3:])
     if news := datelines(text_of(doc)):
         behind = np.searchsorted(doc.to_array([IDX]).ravel().astype(np.int64), news)
         starts[behind[behind < len(doc)]] = 1
     return doc.from_array([SENT_START], cast("Any", starts.astype(np.uint64).reshape(-1, 1)))
+
+
+def _is_short_name(orths: "NDArray[np.uint64]", doc: Doc) -> "NDArray[np.bool_]":
+    """Where tokens from the fourth on stand behind one word in brackets: no sentence ends in "(ROC)"."""
+    opens, closes = doc.vocab.strings.add("("), doc.vocab.strings.add(")")
+    found: NDArray[np.bool_] = (orths[:-3] == opens) & (orths[2:-1] == closes)
+    return found
 
 
 @lru_cache(maxsize=50_000)

@@ -9,7 +9,7 @@ from app.events.lexicon import words
 from app.events.parties import phrase, read_list
 from app.events.reading import Candidate, Party, Reading
 from app.model import Kind
-from app.nlp.clauses import clause_head, prepositions, subjects
+from app.nlp.clauses import clause_head, prep_objects, prepositions, subjects
 
 _PHONE = {"phone", "telephone", "video"}
 _LINE = {"phone", "telephone", "hotline"}
@@ -73,6 +73,8 @@ def _addressees(reading: Reading, verb: Token) -> list[Party]:
     if verb.lemma_ == "call":
         return _called(reading, verb, stop)
     if verb.lemma_ in words("speak"):
+        if _in_session(verb):
+            return []
         preps = ["with", "to"]
     elif verb.lemma_ in words("write"):
         preps = ["to"]
@@ -84,6 +86,12 @@ def _addressees(reading: Reading, verb: Token) -> list[Party]:
             if sides:
                 return [_with_list_behind(reading, sides[0], verb)]
     return []
+
+
+def _in_session(verb: Token) -> bool:
+    """ "spoke with the ministers during the special meeting": no telephone between them."""
+    found = [t for prep in prepositions(verb, "during", "at") for t in prep_objects(prep)]
+    return any(t.lemma_.lower() in words("meeting_noun") | words("summit_noun") for t in found)
 
 
 def _with_list_behind(reading: Reading, side: Party, verb: Token) -> Party:

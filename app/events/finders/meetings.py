@@ -60,7 +60,7 @@ def _is_coming_together(verb: Token) -> bool:
 
 def _met(reading: Reading, verb: Token) -> Iterator[Candidate]:
     """One meeting for each group that stands behind the verb."""
-    if any(child.lower_ in words("habit") for child in verb.children):
+    if any(child.lower_ in words("habit") for child in verb.children) or _meets_a_need(reading, verb):
         return
     subject = phrases(reading, agents(verb)) if is_passive(verb) else subject_party(reading, verb)
     groups = [_visitor(reading, verb)] if is_passive(verb) else groups_after(reading, verb)
@@ -95,6 +95,17 @@ def _told_behind(reading: Reading, verb: Token) -> list[Party]:
         return []
     be = next((t for t in sent if t.i > verb.i and t.lower_ in {"were", "was", "are", "is"}), None)
     return read_list(reading, be.i + 1, sent.end)[:1] if be is not None else []
+
+
+def _meets_a_need(reading: Reading, verb: Token) -> bool:
+    """ "is working to meet global security challenges": a thing, which nobody meets for talks."""
+    direct = children(verb, "dobj")
+    return bool(direct) and all(
+        t.pos_ == "NOUN"
+        and t.lemma_.lower() in words("need_noun")
+        and (ref := reading.names.at(t)) is None
+        for t in direct
+    )
 
 
 def _kind_of(subject: Party, verb: Token) -> Kind:
