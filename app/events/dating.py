@@ -27,6 +27,8 @@ class Dated:
 
 OPEN = Dated(UNDATED)
 # What may stand between the first day of two and the other, a bare day of the month among it.
+# Verbs behind which "to" and "for" tell the new day, not the old.
+_PUTTING_OFF = {"postpone", "defer", "delay", "push", "move"}
 _NUMBERED = re.compile(r"\d \($")
 _JOINS_DAYS = re.compile(r"(?: \d{1,2}(?:st|nd|rd|th)?)?\s*(?:and|&)\s*")
 
@@ -121,7 +123,8 @@ def _is_of_another_time(reading: Reading, candidate: Candidate, mention: DateMen
     """Whether an expression tells of a time before, after or beside the event's own."""
     if _is_promise(reading, candidate, mention) or _is_too_late(reading, candidate, mention):
         return True
-    if head.head.lower_ in {"until", "till"} or _is_of_other_noun(head, candidate):
+    put_off = {"to", "for"} if candidate.verb.lemma_ in _PUTTING_OFF else set()
+    if head.head.lower_ in {"until", "till"} | put_off or _is_of_other_noun(head, candidate):
         return True
     if _NUMBERED.search(reading.text, max(0, mention.start - 8), mention.start):
         return True  # "resolution 1701 (2006)"

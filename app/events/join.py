@@ -9,6 +9,7 @@ from app.model import Kind, Precision, When
 _FAR = 300
 # How many words behind a paper "the statement" still means it.
 _NEAR = 250
+_AT_ONCE = 80
 
 
 def join(drafts: list[Draft]) -> list[Draft]:
@@ -66,7 +67,8 @@ def _same_happening(a: Draft, b: Draft) -> bool:
         return places_agree(a, b) and bool(names & others) and not other_body
     if a.kind is Kind.AGREEMENT and not _same_paper(a, b):
         return False
-    if a.kind is Kind.AGREEMENT and places_agree(a, b) and (not names or not others):
+    bare = not names or not others or _goes_on_with(a, b)
+    if a.kind is Kind.AGREEMENT and places_agree(a, b) and bare:
         return True  # "the accord was signed in Brussels on Friday" goes on with the one named before
     if not names & others or not places_agree(a, b):
         return False
@@ -99,6 +101,16 @@ def _is_that_paper(a: Draft, b: Draft) -> bool:
         and second.lead.verb.lemma_ == "sign"
         and any(c.lower_ == "the" for c in second.lead.trigger.children)
     )
+
+
+def _goes_on_with(a: Draft, b: Draft) -> bool:
+    """ "Kenya and Fiji have signed a treaty. The agreement was signed by A and B": told on at once."""
+    first, second = sorted((a, b), key=lambda d: d.lead.trigger.i)
+    noun = second.lead.trigger
+    definite = any(c.lower_ in {"the", "this"} for c in noun.children)
+    signed = first.lead.verb.lemma_ in words("sign") and second.lead.verb.lemma_ in words("sign")
+    apart = noun.i - first.lead.trigger.i
+    return second.lead.is_noun and definite and signed and noun.dep_ == "nsubjpass" and apart < _AT_ONCE
 
 
 def _same_paper(a: Draft, b: Draft) -> bool:

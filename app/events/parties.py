@@ -27,12 +27,25 @@ def read_list(reading: Reading, start: int, stop: int) -> list[Party]:
                 break
             i = ref.end
             continue
+        if (behind := _behind_posting(reading, token)) > i:
+            i = behind
+            continue
         if token.lower_ in _NEW_GROUP and groups[-1] and not _is_in_office(reading, token):
             groups.append(Party(i, i))
         elif not _passes(reading, token, groups[-1]):
             break
         i += 1
     return [group for group in groups if group]
+
+
+def _behind_posting(reading: Reading, token: Token) -> int:
+    """The token behind "to Israel" in "Jordan's Ambassador to Israel, Omar al-Rifai"; 0 if there is none."""
+    before = reading.doc[token.i - 1].lemma_.lower() if token.i else ""
+    if token.lower_ != "to" or before not in {"ambassador", "envoy", "representative", "commissioner"}:
+        return 0
+    place = token.i + 2 if reading.doc[token.i + 1 : token.i + 2].text.lower() == "the" else token.i + 1
+    ref = reading.names.at(place) if place < len(reading.doc) else None
+    return ref.end if ref is not None and (ref.body or ref.place) else 0
 
 
 def _is_in_office(reading: Reading, token: Token) -> bool:

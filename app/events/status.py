@@ -5,7 +5,16 @@ from spacy.tokens import Token
 
 from app.events.lexicon import words
 from app.model import Status
-from app.nlp.clauses import clause_head, is_finite, is_negated, is_object_gerund, is_past, is_verbal, modal
+from app.nlp.clauses import (
+    clause_head,
+    is_finite,
+    is_negated,
+    is_object_gerund,
+    is_past,
+    is_verbal,
+    modal,
+    prepositions,
+)
 
 _WILL = {"will", "would", "’ll"}
 _SETTINGS = {"in", "during", "at", "after", "following", "since", "under", "as"}
@@ -43,6 +52,8 @@ def _undone(verb: Token, noun: Token) -> Status | None:
     if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
         return Status.DENIED
     is_object = noun.head.i == verb.i and noun.dep_ in {"dobj", "nsubjpass"}
+    if is_object and verb.lemma_ == "reschedule" and prepositions(verb, "for", "to"):
+        return None
     if is_object and (verb.lemma_ in words("cancelling") or _is_off(verb)):
         return Status.CANCELLED
     return None
@@ -56,8 +67,18 @@ def _verb_status(verb: Token, noun: Token | None) -> Status:
         found = _decides(current, below, noun)
         if found is not None:
             return found
+        if current.dep_ == "acl" and current.tag_ == "VB" and current.head.lemma_.lower() == "invitation":
+            return _of_invitation(clause_head(current.head))
         below, current = current, _governor(current)
     return Status.REPORTED
+
+
+def _of_invitation(verb: Token) -> Status:
+    """ "accepted an invitation to visit Peru", "declined it", "extended one": who was asked has answered
+    or not."""
+    if verb.lemma_ in words("refusing"):
+        return Status.DENIED
+    return Status.PLANNED if verb.lemma_ == "accept" else Status.PROPOSED
 
 
 def _governor(verb: Token) -> Token | None:
@@ -92,6 +113,8 @@ def _decides(verb: Token, below: Token | None, noun: Token | None) -> Status | N
     """What this clause says of the status, if anything."""
     lemma = verb.lemma_.lower()
     beside = below is not None and below.dep_ == "conj"  # "will call on X and hold talks": two deeds
+    if lemma == "reschedule" and noun is not None and prepositions(verb, "for", "to"):
+        return Status.PLANNED  # "has been rescheduled for July": the new date
     complement = not beside and (below is not None or (noun is not None and not _is_setting(verb, noun)))
     if complement and (lemma in words("cancelling") or _is_off(verb)):
         return Status.CANCELLED

@@ -41,7 +41,7 @@ def _left(head: Token) -> int:
 
 
 def _with_owner(doc: Doc, i: int) -> int:
-    """ "the President's Media Division", "the Prime Minister's Office of Policy": whose it is, in its name."""
+    """ "the President's Media Division", "the Prime Minister's Policy Board": whose it is, in its name."""
     owned = i > 1 and doc[i - 1].tag_ == "POS" and doc[i - 2].text in _OWNERS
     if not owned:
         return i

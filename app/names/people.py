@@ -11,6 +11,7 @@ from app.model import Person
 from app.names import tables
 from app.names.identity import canonical_person, holder_by_surname, known_names, person_slug
 from app.names.organisations import HEADS
+from app.names.portfolios import behind_portfolio, behind_post
 from app.nlp.texts import text_of
 
 _PARTICLES = {
@@ -110,7 +111,7 @@ def _titled(doc: Doc, titles: list[tuple[int, int]], blocked: set[int]) -> Itera
     """Names that follow a title, known to the language model or not."""
     taken = blocked | {i for start, end in titles for i in range(start, end)}
     for start, end in titles:
-        first = _after_of_country(doc, end, blocked)
+        first = behind_post(doc, end, blocked)
         if first < len(doc) and doc[first].text == "-":
             continue
         last = _name_end(doc, first, taken)
@@ -146,25 +147,11 @@ def _apposed(doc: Doc, titles: list[tuple[int, int]], blocked: set[int]) -> Iter
         whole = first == 0 or doc[first - 1].lower_ not in {"for", "of", "and", "the", "on", "to", "-"}
         if whole and comma > 0 and doc[comma].text == "," and 1 < comma - first <= _NAME_WORDS:
             yield PersonSpan(first, comma, _text(doc[first:comma]), _text(doc[comma + 1 : end]))
-        behind = _behind_portfolio(doc, end, blocked)
+        behind = behind_portfolio(doc, end, blocked)
         if behind < len(doc) and doc[behind].text == ",":
             last = _name_end(doc, behind + 1, blocked)
             if last - behind > 2 and _closes(doc, last, behind > end):
                 yield PersonSpan(behind + 1, last, _text(doc[behind + 1 : last]), _text(doc[start:end]))
-
-
-def _behind_portfolio(doc: Doc, i: int, blocked: set[int]) -> int:
-    """Skip what an office is of: "of Georgia", "of International Relations and Cooperation of Namibia"."""
-    if i >= len(doc) or doc[i].lower_ not in {"to", "of", "for", "and", "&"}:
-        return i
-    last = min(len(doc), i + 14)
-    while i < last and doc[i].text != ",":
-        token = doc[i]
-        joins = token.lower_ in {"to", "of", "for", "and", "the", "&"}
-        if not (joins or i in blocked or (token.text[:1].isupper() and not token.is_space)):
-            break
-        i += 1
-    return i
 
 
 def _closes(doc: Doc, i: int, whose: bool) -> bool:
@@ -190,17 +177,6 @@ def _name_start(doc: Doc, end: int, blocked: set[int]) -> int:
     ):
         first -= 1
     return first
-
-
-def _after_of_country(doc: Doc, i: int, blocked: set[int]) -> int:
-    """Skip "of Thailand" in "Prime Minister of Thailand Srettha Thavisin"."""
-    if i + 1 < len(doc) and doc[i].lower_ == "of" and i + 1 in blocked:
-        i += 1
-        while i < len(doc) and i in blocked:
-            i += 1
-    elif i < len(doc) and doc[i].lower_ in {"of", "for"}:
-        return len(doc)
-    return i
 
 
 def _name_end(doc: Doc, first: int, stop: set[int]) -> int:

@@ -162,3 +162,63 @@ def test_the_year_of_a_resolution_is_not_the_day_of_the_vote() -> None:
 def test_who_decided_to_give_has_given() -> None:
     text = "On Tuesday the Government of Japan decided to extend emergency aid of 6 million dollars to Syria."
     assert told(text) == ["aid reported 2024-11-12: Japan, Syria @ Syria"]
+
+
+def test_what_is_rescheduled_has_its_new_days() -> None:
+    text = "President Mara Lind's trip to Egypt has been rescheduled for 20 November."
+    assert told(text) == ["visit planned 2024-11-20: Mara Lind @ Egypt"]
+
+
+def test_an_invitation_that_was_accepted_is_a_plan() -> None:
+    text = "Foreign Minister Mara Lind accepted an invitation to visit Peru."
+    assert told(text) == ["visit planned undated: Mara Lind @ Peru"]
+
+
+def test_who_will_call_on_somebody_comes_in_person() -> None:
+    text = "Minister Mara Lind will call on Prime Minister Joel Aho in Tokyo on Monday."
+    assert told(text) == ["meeting planned 2024-11-18: Joel Aho, Mara Lind @ Tokyo"]
+
+
+def test_letters_of_credence_are_received_in_person() -> None:
+    text = "President Mara Lind received today the Letter of Credence from Mr. Joel Aho in Suva."
+    assert told(text) == ["meeting reported 2024-11-14: Joel Aho, Mara Lind @ Suva"]
+
+
+def test_an_ambassador_is_named_behind_the_post() -> None:
+    text = "Foreign Minister Mara Lind met Jordan's Ambassador to Israel, Omar al-Rifai, on Tuesday."
+    assert told(text) == ["meeting reported 2024-11-12: Jordan, Mara Lind, Omar al-Rifai"]
+
+
+def test_a_reception_is_given_for_a_guest() -> None:
+    text = (
+        "Deputy Minister of Foreign Affairs Nguyen Minh Vu hosted a reception for visiting Senator Joel Aho."
+    )
+    assert told(text) == ["meeting reported 2024-11-14: Joel Aho, Nguyen Minh Vu"]
+
+
+def test_the_agreement_goes_on_with_the_one_before() -> None:
+    text = (
+        "Kenya and the United Kingdom have signed a defence treaty. "
+        "The agreement was signed in Nairobi on Tuesday by Minister Mara Lind and Minister Joel Aho."
+    )
+    assert told(text) == [
+        "agreement reported 2024-11-12: Joel Aho, Kenya, Mara Lind, United Kingdom @ Nairobi"
+    ]
+
+
+def test_a_short_name_in_brackets_is_what_stands_before_it() -> None:
+    text = "Minister Mara Lind spoke on Tuesday with Republic of Cyprus (ROC) Foreign Minister Joel Aho."
+    assert told(text) == ["call reported 2024-11-12: Cyprus, Joel Aho, Mara Lind"]
+
+
+def test_challenges_are_met_by_nobody() -> None:
+    assert told("Sweden is working to meet European and global security challenges.") == []
+
+
+def test_words_within_a_readout_are_no_statement() -> None:
+    text = (
+        "Foreign Minister Mara Lind Meets with Joel Aho of Finland\n\n"
+        "On Tuesday, Foreign Minister Mara Lind met in Suva with Foreign Minister Joel Aho of Finland.\n\n"
+        "Mara Lind said that both countries are good friends. Joel Aho said that Finland is ready to help."
+    )
+    assert told(text) == ["meeting reported 2024-11-12: Finland, Joel Aho, Mara Lind @ Suva"]

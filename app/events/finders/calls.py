@@ -108,6 +108,8 @@ def _with_list_behind(reading: Reading, side: Party, verb: Token) -> Party:
 
 def _called(reading: Reading, verb: Token, stop: int) -> list[Party]:
     """ "called Putin" is a call; "called him a friend", "called on", "called for" are none."""
+    if verb.doc[verb.i + 1 : verb.i + 2].text.lower() == "on":
+        return []  # a visit, whatever the parser makes of "on"
     objects = [c for c in verb.children if c.dep_ in {"dobj", "oprd"}]
     if len(objects) != 1 or any(c.dep_ in {"ccomp", "xcomp", "attr", "acomp", "prt"} for c in verb.children):
         return []
@@ -122,7 +124,7 @@ def _is_call_noun(token: Token) -> bool:
             return False  # a visit
         return not prepositions(token, "for", "on") and token.dep_ != "compound"
     if lemma in words("letter_noun"):
-        return True
+        return "credence" not in {t.lower_ for t in token.doc[token.i + 1 : token.i + 4]}
     return lemma in {"conversation", "talk"} and any(c.lower_ in _PHONE for c in token.children)
 
 

@@ -38,6 +38,8 @@ def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
 def _by_verb(reading: Reading, verb: Token) -> Iterator[Candidate]:
     if verb.lemma_ in words("receive"):
         yield from _received(reading, verb)
+        if verb.lemma_ == "receive" and not is_passive(verb):
+            yield from _presented(reading, verb)
     elif verb.lemma_ in words("engage"):
         yield from _engaged(reading, verb)
     elif verb.lemma_ in words("converse"):
@@ -101,9 +103,7 @@ def _meets_a_need(reading: Reading, verb: Token) -> bool:
     """ "is working to meet global security challenges": a thing, which nobody meets for talks."""
     direct = children(verb, "dobj")
     return bool(direct) and all(
-        t.pos_ == "NOUN"
-        and t.lemma_.lower() in words("need_noun")
-        and (ref := reading.names.at(t)) is None
+        t.pos_ == "NOUN" and t.lemma_.lower() in words("need_noun") and reading.names.at(t) is None
         for t in direct
     )
 
@@ -198,10 +198,12 @@ def _joined(reading: Reading, verb: Token) -> Iterator[Candidate]:
 
 
 def _presented(reading: Reading, verb: Token) -> Iterator[Candidate]:
-    """ "presented her credentials to President Murmu"."""
-    if any(t.lemma_.lower() in _CREDENTIALS for t in children(verb, "dobj")):
+    """ "presented her credentials to President Murmu", "received the Letter of Credence from X"."""
+    papers = [t for t in children(verb, "dobj") if t.lemma_.lower() in _CREDENTIALS]
+    if papers:
         subject = subject_party(reading, verb)
-        for prep in prepositions(verb, "to"):
+        to = "from" if verb.lemma_ == "receive" else "to"
+        for prep in (p for head in (verb, *papers) for p in prepositions(head, to)):
             for group in read_list(reading, prep.i + 1, sentence_end(verb))[:1]:
                 if subject.people and group.people:
                     yield make(reading, Kind.MEETING, verb, [subject, group])

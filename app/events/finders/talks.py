@@ -24,6 +24,7 @@ from app.nlp.clauses import agents, clause_head, prepositions, subjects
 
 # "a meeting of minds", "the talks table", "press meeting" and the like are no meetings of sides.
 _PRESS = {"press", "news", "media"}
+_MEALS = {"reception", "dinner", "lunch", "luncheon", "breakfast", "banquet"}
 _REMOTE = {"video", "virtual", "online"}
 
 
@@ -119,6 +120,8 @@ def _sides(reading: Reading, noun: Token) -> list[Party]:
             return groups[:1] if len(groups) == 1 else [_one(groups)]
     found: list[Party] = []
     with_ = ("with", "on", "to", "from", "by") if _is_courtesy(noun) else ("with",)
+    if noun.lemma_.lower() in _MEALS:
+        with_ = ("with", "for", "in")  # "a reception for X", "a dinner in honour of X"
     for prep in prepositions(noun, *with_):
         if not found or prep.i >= found[-1].end:
             found.extend(read_list(reading, prep.i + 1, stop))

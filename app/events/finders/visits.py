@@ -95,6 +95,8 @@ def _goes_to(reading: Reading, verb: Token) -> list[Place]:
     """The destination of a verb of travel, if it is one and has one."""
     lemma = verb.lemma_.lower()
     if lemma in words("visit"):
+        if verb.tag_ == "VBG" and any((ref := reading.names.at(o)) and ref.people for o in objects(verb)):
+            return []  # "received visiting Secretary X in Hanoi": who is visiting comes behind
         return _objects_as_places(reading, verb)
     if lemma in words("travel") and not (verb.tag_ == "VBN" and verb.dep_ == "acl"):
         preps = {"in"} if lemma == "stop" else {"to", "through", "across", "into", "towards", "for"}
