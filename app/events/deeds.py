@@ -14,6 +14,7 @@ _IN_PERSON = {Kind.MEETING, Kind.SUMMIT, Kind.VISIT}
 # How many words before it what a deed belongs to may stand.
 _REACH = 120
 _NEAR = 60
+_LEAD = 60
 _EARLIER = {"recently", "previously", "earlier", "already", "once", "long", "formerly", "since"}
 
 
@@ -71,4 +72,6 @@ def is_news(draft: Draft) -> bool:
         return False
     if verb.tag_ == "VBG":
         return any(c.lemma_ == "be" and c.tag_ in {"VBZ", "VBP", "VBD"} for c in helpers)
+    if verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.tag_ in {"VBZ", "VBP"} for c in helpers):
+        return draft.lead.trigger.i < _LEAD  # "has arrived": news where the story begins, else background
     return verb.tag_ == "VBD" or any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in helpers)

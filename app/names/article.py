@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -64,7 +65,16 @@ def read_names(doc: Doc, day: date | None = None) -> Names:
     names.homes = {h.person.slug: h.state for h in held if h.state}
     for ref in implied(doc, names, held):
         names.add([ref])  # at once: the next pronoun may mean whom this one means
+    names.add(list(_bare_councils(doc, names)))
     return names
+
+
+def _bare_councils(doc: Doc, names: Names) -> Iterator[Reference]:
+    """ "The Council adopted ...": with a capital it acts by that name, where nothing tells a longer one."""
+    for before, token in pairwise(doc):
+        is_whole = token.text in {"Council", "Commission"} and token.dep_ != "compound"
+        if is_whole and before.lower_ == "the" and names.at(token) is None:
+            yield Reference(token.i, token.i + 1, body=Body(token.text, body_slug(token.text)))
 
 
 def _organisation(doc: Doc, start: int, end: int) -> Reference:

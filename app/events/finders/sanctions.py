@@ -108,6 +108,8 @@ def _is_measure_noun(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma == "warrant":
         return token.tag_ == "NNS" or any(c.lower_ == "arrest" for c in token.children)
+    if lemma == "measure":
+        return any(c.lower_ in {"restrictive", "punitive", "coercive", "targeted"} for c in token.children)
     if lemma in {"ban", "freeze"}:
         return any(c.lower_ in _KINDS_OF_BAN for c in token.children)
     return lemma in words("sanction_noun") and token.dep_ != "compound"
@@ -119,7 +121,10 @@ def _measure_noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
         return
     by = all_doers(reading, verb)
     targets = Party(noun.i, noun.i)
-    for prep in [*prepositions(noun, "on", "against", "for"), *prepositions(verb, "on", "against")]:
+    told = [c for c in noun.children if c.dep_ in {"relcl", "acl"}]  # "the sanctions it imposed on Mali"
+    imposed = [prep for clause in told for prep in prepositions(clause, "on", "against")]
+    on = [*prepositions(noun, "on", "against", "for"), *imposed, *prepositions(verb, "on", "against")]
+    for prep in on:
         if prep.i > noun.i and not targets:
             groups = read_list(reading, prep.i + 1, noun.sent.end)
             targets = groups[0] if groups else targets
