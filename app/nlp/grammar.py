@@ -60,7 +60,7 @@ def paragraph_sentences(doc: Doc) -> Doc:
     return doc.from_array([SENT_START], cast("Any", starts.astype(np.uint64).reshape(-1, 1)))
 
 
-def _is_short_name(orths: "NDArray[np.uint64]", doc: Doc) -> "NDArray[np.bool_]":
+def _is_short_name(orths: "NDArray[Any]", doc: Doc) -> "NDArray[np.bool_]":
     """Where tokens from the fourth on stand behind one word in brackets: no sentence ends in "(ROC)"."""
     opens, closes = doc.vocab.strings.add("("), doc.vocab.strings.add(")")
     found: NDArray[np.bool_] = (orths[:-3] == opens) & (orths[2:-1] == closes)

@@ -119,10 +119,7 @@ def _sides(reading: Reading, noun: Token) -> list[Party]:
         if groups:
             return groups[:1] if len(groups) == 1 else [_one(groups)]
     found: list[Party] = []
-    with_ = ("with", "on", "to", "from", "by") if _is_courtesy(noun) else ("with",)
-    if noun.lemma_.lower() in _MEALS:
-        with_ = ("with", "for", "in")  # "a reception for X", "a dinner in honour of X"
-    for prep in prepositions(noun, *with_):
+    for prep in prepositions(noun, *_before_sides(noun)):
         if not found or prep.i >= found[-1].end:
             found.extend(read_list(reading, prep.i + 1, stop))
     above = governor(noun)
@@ -131,6 +128,13 @@ def _sides(reading: Reading, noun: Token) -> list[Party]:
             if prep.i > noun.i and not found:
                 found.extend(read_list(reading, prep.i + 1, stop))
     return by_state(reading, found)
+
+
+def _before_sides(noun: Token) -> tuple[str, ...]:
+    """Prepositions before whom it is held with: "a courtesy call on X", "a reception for X"."""
+    if _is_courtesy(noun):
+        return "with", "on", "to", "from", "by"
+    return ("with", "for", "in") if noun.lemma_.lower() in _MEALS else ("with",)
 
 
 def _one(groups: list[Party]) -> Party:
