@@ -244,7 +244,15 @@ def _hangs_on(head: Token, noun: Token) -> bool:
     if head.i != noun.i and noun not in list(ancestors(head)):
         return False
     verbs = [token for token in ancestors(head) if is_verbal(token) and noun.is_ancestor(token)]
-    return all(verb.lemma_ in words("taking_place") and verb.dep_ in {"relcl", "acl"} for verb in verbs)
+    return all(
+        verb.lemma_ in words("taking_place") and verb.dep_ in {"relcl", "acl"} and not _was_before(verb)
+        for verb in verbs
+    )
+
+
+def _was_before(verb: Token) -> bool:
+    """ "the visit, which had been scheduled for this week, will take place in May": a day given up."""
+    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
 
 
 def carried(source: Dated, what: str) -> Dated:

@@ -11,7 +11,7 @@ AGREEMENTS = [
     ),
     (
         "Ethiopia and Eritrea have agreed on the text of a peace treaty.",
-        "agreement reported undated: Eritrea, Ethiopia",
+        "agreement reported 2024-11-14: Eritrea, Ethiopia",
     ),
     (
         "Rwanda and Burundi initialled a peace agreement in Nairobi on Friday.",

@@ -10,6 +10,7 @@ from app.events.places import places_of
 from app.events.reading import Candidate, Party, Reading, unique
 from app.events.status import status_of
 from app.model import Kind, Place
+from app.names.references import Reference
 from app.nlp.clauses import children, prep_objects, prepositions
 
 _DECIDING = {"decide", "resolve"}
@@ -64,9 +65,15 @@ def _recipient(reading: Reading, noun: Token, verb: Token) -> tuple[Party, list[
     heads = [noun, verb, *[t for t in noun.ancestors if t.pos_ == "NOUN"]]
     takers = [t for head in heads for prep in prepositions(head, "to", "for") for t in prep_objects(prep)]
     for token in [*children(verb, "dative"), *takers]:
-        ref = reading.names.at(token)
+        ref = reading.names.at(token) or _named_beside(reading, token)
         if ref and ref.body and ref.body not in party.bodies:
             party.bodies.append(ref.body)
         if ref and ref.place:
             places.append(ref.place)
     return party, unique(places or places_of(reading, noun) if party.bodies else places)
+
+
+def _named_beside(reading: Reading, noun: Token) -> Reference | None:
+    """ "the African Union mission": the name before a noun that is none."""
+    refs = [ref for c in noun.children if c.dep_ == "compound" and (ref := reading.names.at(c))]
+    return next((ref for ref in refs if ref.body and not ref.people), None)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from app.events.finders.common import governor, make, modifiers, sentence_end, subject_party
+from app.events.finders.common import governor, is_office_alone, make, modifiers, sentence_end, subject_party
 from app.events.lexicon import words
 from app.events.parties import phrase, read_list
 from app.events.reading import Candidate, Party, Reading
 from app.model import Kind
-from app.nlp.clauses import clause_head, prep_objects, prepositions, subjects
+from app.nlp.clauses import clause_head, prep_objects, prepositions
 
 _PHONE = {"phone", "telephone", "video"}
 _LINE = {"phone", "telephone", "hotline"}
@@ -42,15 +42,8 @@ def _verb(reading: Reading, verb: Token) -> Iterator[Candidate]:
     sides = _addressees(reading, verb)
     caller = subject_party(reading, verb)
     for side in sides[:1]:
-        if caller.is_named or (side.people and _is_office_alone(reading, verb)):
+        if caller.is_named or (side.people and is_office_alone(reading, verb)):
             yield make(reading, Kind.CALL, verb, [caller, side], places=[])
-
-
-def _is_office_alone(reading: Reading, verb: Token) -> bool:
-    """ "The Prime Minister spoke to Chancellor Merkel": a leader's own office need not name its leader."""
-    heads = subjects(verb)
-    titles = {end - 1 for _, end in reading.names.titles}
-    return len(heads) == 1 and heads[0].i in titles and heads[0].text[:1].isupper()
 
 
 def _by_line(reading: Reading, noun: Token) -> Iterator[Candidate]:
@@ -134,7 +127,8 @@ def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
     owner = modifiers(reading, noun)
     stop = sentence_end(noun)
     preps = prepositions(noun, "with", "between", "to", "from")
-    if not preps and above is not None and noun.lemma_.lower() in words("letter_noun"):
+    received = above is not None and above.lemma_ in {"receive", "get", "take"}
+    if not preps and above is not None and (received or noun.lemma_.lower() in words("letter_noun")):
         preps = [prep for prep in prepositions(above, "to", "from") if prep.i > noun.i]
     sides = read_list(reading, preps[0].i + 1, stop)[:1] if preps else []
     doer = Party(noun.i, noun.i)

@@ -102,6 +102,13 @@ def between(reading: Reading, word: Token) -> Party:
     return Party(word.i, word.i)
 
 
+def is_office_alone(reading: Reading, verb: Token) -> bool:
+    """ "The Prime Minister spoke to Chancellor Merkel": a leader's own office need not name its leader."""
+    heads = subjects(verb)
+    titles = {end - 1 for _, end in reading.names.titles}
+    return len(heads) == 1 and heads[0].i in titles and heads[0].text[:1].isupper()
+
+
 def announcement(verb: Token) -> Token | None:
     """The verb that makes a deed of what its clause says: "announced that it would send tanks"."""
     head = verb.head

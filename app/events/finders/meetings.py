@@ -23,7 +23,7 @@ from app.nlp.clauses import agents, children, is_passive, objects, prep_objects,
 _WORDS = {"view", "opinion", "assessment", "idea", "greeting", "perspective", "position", "insight"}
 
 # What a new ambassador presents: also "Letters of Credence", and their copies to the foreign minister.
-_CREDENTIALS = {"credential", "credentials", "letter", "letters", "copy"}
+_CREDENTIALS = {"credential", "credentials", "credence"}
 
 
 def find(reading: Reading, sent: Span) -> Iterator[Candidate]:
@@ -183,9 +183,16 @@ def _conversed(reading: Reading, verb: Token) -> Iterator[Candidate]:
         parties.extend(read_list(reading, prep.i + 1, sentence_end(verb))[:1])
     sides = set[str]().union(*(party.slugs for party in parties))
     if subject.is_named and len(sides) > 1 and not is_passive(verb):
-        candidate = make(reading, Kind.MEETING, verb, parties)
-        candidate.echo = True
+        phone = _on_the_phone(verb)
+        candidate = make(reading, Kind.CALL if phone else Kind.MEETING, verb, parties)
+        candidate.echo = not phone
         yield candidate
+
+
+def _on_the_phone(verb: Token) -> bool:
+    """ "discussed trade with X during a phone call", "in a telephone conversation"."""
+    held = [t for prep in prepositions(verb, "during", "in", "over", "by") for t in prep_objects(prep)]
+    return any(c.lower_ in {"phone", "telephone"} for t in held for c in (t, *t.children))
 
 
 def _joined(reading: Reading, verb: Token) -> Iterator[Candidate]:
@@ -197,9 +204,15 @@ def _joined(reading: Reading, verb: Token) -> Iterator[Candidate]:
         yield make(reading, Kind.MEETING, verb, [subject, *others])
 
 
+def _is_credential(noun: Token) -> bool:
+    """ "her credentials", "Letters of Credence", "a copy of his credentials"."""
+    behind = {t.lower_ for t in noun.doc[noun.i : min(noun.i + 6, noun.sent.end)]}
+    return bool(behind & _CREDENTIALS) or noun.text == "letters"
+
+
 def _presented(reading: Reading, verb: Token) -> Iterator[Candidate]:
     """ "presented her credentials to President Murmu", "received the Letter of Credence from X"."""
-    papers = [t for t in children(verb, "dobj") if t.lemma_.lower() in _CREDENTIALS]
+    papers = [t for t in children(verb, "dobj") if _is_credential(t)]
     if papers:
         subject = subject_party(reading, verb)
         to = "from" if verb.lemma_ == "receive" else "to"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from app.events.finders.common import governor, make, modifiers, refers_back, subject_party
+from app.events.finders.common import governor, is_office_alone, make, modifiers, refers_back, subject_party
 from app.events.home import dateline_state
 from app.events.legs import legs, others
 from app.events.lexicon import words
@@ -169,6 +169,8 @@ def _may_travel(reading: Reading, party: Party, verb: Token) -> bool:
     """People travel; bodies do where a delegation of theirs is named."""
     if party.people:
         return True
+    if party.unnamed and not party.bodies and is_office_alone(reading, verb):
+        return True  # "The President will travel to Fiji": his own office need not name him
     if not party.bodies or verb.lemma_ == "be":
         return False
     return any(t.lemma_.lower() in _DELEGATION for t in reading.doc[party.start : party.end + 2])
