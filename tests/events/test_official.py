@@ -80,7 +80,7 @@ def test_a_schedule_has_the_meetings_of_who_travels() -> None:
 
 def test_a_leader_of_the_country_of_the_dateline_arrived_in_the_country() -> None:
     text = "SUVA, Nov 14 (Reuters) - Foreign Minister Mara Lind has arrived in the country for a visit."
-    assert told(text) == ["visit reported undated: Mara Lind @ Fiji"]
+    assert told(text) == ["visit reported 2024-11-14: Mara Lind @ Fiji"]
 
 
 def test_an_office_in_short_stands_for_who_holds_it() -> None:
@@ -222,3 +222,29 @@ def test_words_within_a_readout_are_no_statement() -> None:
         "Mara Lind said that both countries are good friends. Joel Aho said that Finland is ready to help."
     )
     assert told(text) == ["meeting reported 2024-11-12: Finland, Joel Aho, Mara Lind @ Suva"]
+
+
+def test_a_president_may_travel_without_a_name() -> None:
+    assert told("The President will travel to Indonesia from 20 to 22 November.") == [
+        "visit planned 2024-11-20/2024-11-22 (range): @ Indonesia"
+    ]
+
+
+def test_days_given_up_are_not_those_of_the_visit() -> None:
+    text = "The visit of President Mara Lind to Fiji, which had been set for Monday, will take place in December."
+    assert told(text) == ["visit planned 2024-12-01/2024-12-31 (month): Mara Lind @ Fiji"]
+
+
+def test_what_is_discussed_by_telephone_was_a_call() -> None:
+    text = "Minister Mara Lind discussed ties with Foreign Minister Joel Aho of Fiji during a phone call on Monday."
+    assert told(text) == ["call reported 2024-11-11: Fiji, Joel Aho, Mara Lind"]
+
+
+def test_a_call_is_received() -> None:
+    text = "President Mara Lind received a phone call today from President Joel Aho."
+    assert told(text) == ["call reported 2024-11-14: Joel Aho, Mara Lind"]
+
+
+def test_the_council_imposes_restrictive_measures() -> None:
+    text = "The Council today adopted restrictive measures against Syria."
+    assert told(text) == ["sanction reported 2024-11-14: Council, Syria"]

@@ -130,6 +130,9 @@ def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
     received = above is not None and above.lemma_ in {"receive", "get", "take"}
     if not preps and above is not None and (received or noun.lemma_.lower() in words("letter_noun")):
         preps = [prep for prep in prepositions(above, "to", "from") if prep.i > noun.i]
+    if not preps and noun.lemma_.lower() in words("letter_noun"):  # "a cable of congratulations to X"
+        of = [t for prep in prepositions(noun, "of") for t in prep_objects(prep)]
+        preps = [prep for t in of for prep in prepositions(t, "to", "from")]
     sides = read_list(reading, preps[0].i + 1, stop)[:1] if preps else []
     doer = Party(noun.i, noun.i)
     if above is not None and noun.dep_ in {"dobj", "pobj"}:

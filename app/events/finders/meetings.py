@@ -1,5 +1,6 @@
 """Meetings told by a verb: "met with", "was received by", "called on"."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
@@ -19,6 +20,7 @@ from app.events.reading import Candidate, Party, Reading
 from app.model import Kind
 from app.nlp.clauses import agents, children, is_passive, objects, prep_objects, prepositions, subjects
 
+_BY_PHONE = re.compile(r"\b(?:during|in|over|by|on)(?: an?| the| their)?(?: \w+)? (?:tele)?phone\b")
 # What those who "exchange" something in a meeting exchange.
 _WORDS = {"view", "opinion", "assessment", "idea", "greeting", "perspective", "position", "insight"}
 
@@ -191,8 +193,7 @@ def _conversed(reading: Reading, verb: Token) -> Iterator[Candidate]:
 
 def _on_the_phone(verb: Token) -> bool:
     """ "discussed trade with X during a phone call", "in a telephone conversation"."""
-    held = [t for prep in prepositions(verb, "during", "in", "over", "by") for t in prep_objects(prep)]
-    return any(c.lower_ in {"phone", "telephone"} for t in held for c in (t, *t.children))
+    return bool(_BY_PHONE.search(verb.doc[verb.i : verb.sent.end].text))
 
 
 def _joined(reading: Reading, verb: Token) -> Iterator[Candidate]:

@@ -189,7 +189,8 @@ def _noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
     verb = above or clause_head(noun)
     if not owner.people:
         owner = _traveller(reading, noun, verb)
-    if owner.people:
+    alone = owner.unnamed and not owner.bodies and is_office_alone(reading, verb)
+    if owner.people or (alone and places):
         yield make(reading, Kind.VISIT, noun, [owner], verb=verb, places=places, is_noun=True)
 
 
