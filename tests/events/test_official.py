@@ -231,12 +231,12 @@ def test_a_president_may_travel_without_a_name() -> None:
 
 
 def test_days_given_up_are_not_those_of_the_visit() -> None:
-    text = "The visit of President Mara Lind to Fiji, which had been set for Monday, will take place in December."
+    text = "President Mara Lind's visit to Fiji, which had been set for Monday, will take place in December."
     assert told(text) == ["visit planned 2024-12-01/2024-12-31 (month): Mara Lind @ Fiji"]
 
 
 def test_what_is_discussed_by_telephone_was_a_call() -> None:
-    text = "Minister Mara Lind discussed ties with Foreign Minister Joel Aho of Fiji during a phone call on Monday."
+    text = "Minister Mara Lind discussed ties with Minister Joel Aho of Fiji during a phone call on Monday."
     assert told(text) == ["call reported 2024-11-11: Fiji, Joel Aho, Mara Lind"]
 
 
