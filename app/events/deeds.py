@@ -15,7 +15,19 @@ _IN_PERSON = {Kind.MEETING, Kind.SUMMIT, Kind.VISIT}
 _REACH = 120
 _NEAR = 60
 _LEAD = 60
-_EARLIER = {"recently", "previously", "earlier", "already", "once", "long", "formerly", "since"}
+_EARLIER = {
+    "before",
+    "ever",
+    "repeatedly",
+    "recently",
+    "previously",
+    "earlier",
+    "already",
+    "once",
+    "long",
+    "formerly",
+    "since",
+}
 
 
 def carry_to_deed(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
