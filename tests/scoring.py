@@ -23,6 +23,11 @@ _FAMILIES = (
 _ENOUGH = 2
 
 
+def same_family(a: Kind, b: Kind) -> bool:
+    """Whether two kinds may be told for one another."""
+    return any({a, b} <= family for family in _FAMILIES)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event as gold or a mention has it, names as bare words."""

@@ -5,6 +5,7 @@ the figures.
 """
 
 from collections import Counter
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from app.model import Event, Mention
 from tests.merge.clippings import Affair, affairs, pair
 from tests.merge.goldmentions import gold_clusters, gold_mentions
 from tests.merge.scoring import Agreement, agreement, wrong_joins
+from tests.merge.second import Second, happenings, second
 
 
 @cache
@@ -60,6 +62,42 @@ def test_what_became_of_it_and_when_is_right() -> None:
         right.append(days and event.status is truth.status)
     print(f"\nstatus and days right: {sum(right)} of {len(right)}")
     assert sum(right) / len(right) >= 0.88
+
+
+@pytest.mark.slow
+def test_a_newsroom_written_by_somebody_else_becomes_its_happenings() -> None:
+    """Reading finds two in five of its tellings as yet: over all tellings little can be joined."""
+    told = second()
+    owner = {m.id: event for event in settle(told.found).events for m in event.mentions}
+    found = {name: owner[mention.id].id for name, mention in told.paired.items()}
+    result = agreement(told.gold, found)
+    print(f"\n{len(found)} of {len(told.gold)} found; {result}")
+    print(wrong_joins(told.gold, found))
+    assert len(wrong_joins(told.gold, found)) <= 2
+    assert result.pairs_f1 >= 0.60
+    assert result.cubed_f1 >= 0.67
+    assert _right_of(told, owner) >= 0.5
+
+
+def _right_of(told: Second, owner: dict[str, Event]) -> float:
+    """The share of happenings found whose status and days the event that tells them most has right."""
+    votes: dict[str, Counter[str]] = {}
+    for name, mention in told.paired.items():
+        votes.setdefault(told.gold[name], Counter())[owner[mention.id].id] += 1
+    events = {event.id: event for event in owner.values()}
+    truth = happenings()
+    right = [
+        (str(event.status), _iso(event.when.start), _iso(event.when.end))
+        == (truth[name]["status"], truth[name]["start"], truth[name]["end"])
+        for name, count in votes.items()
+        for event in [events[count.most_common(1)[0][0]]]
+    ]
+    print(f"status and days right: {sum(right)} of {len(right)}")
+    return sum(right) / len(right)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def test_the_marks_of_the_newsroom_name_its_happenings() -> None:
