@@ -51,7 +51,7 @@ def bring(events: Path, articles: Path | None, database: str) -> None:
                 try:
                     done = job(store, path, progress.say, progress.step)
                 except KeyboardInterrupt:
-                    raise click.ClickException("Stopped. Run the same command to go on.") from None
+                    raise click.ClickException("Stopped. Run the same command again.") from None
             click.echo(_closing_line(done, noun))
             failed += done.failed
     if failed:
