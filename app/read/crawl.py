@@ -31,7 +31,12 @@ def read_warc(blob: Blob, expand: Callable[[Blob], Items]) -> Items:
                     yield blob.member(url, b"").error("is larger than 64 MB: leave it out")
                 else:
                     yield from expand(blob.member(url, data, Known(url=url)))
-    except (ArchiveLoadFailed, ValueError, *DAMAGES) as trouble:
+    except (
+        ArchiveLoadFailed,
+        ValueError,
+        AttributeError,
+        *DAMAGES,
+    ) as trouble:  # also where a header is missing
         raise UnreadableError("is a damaged web archive from here on: what came before is kept") from trouble
 
 

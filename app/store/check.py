@@ -53,7 +53,8 @@ def _structure(session: Session) -> Iterator[str]:
         if found != "ok":
             yield f"The file is damaged: {found}. Restore a backup."
     for table, row, other, _ in session.execute(text("PRAGMA foreign_key_check")).fetchmany(_SHOWN):
-        yield f"Row {row} of {table} belongs to a row of {other} that is not there."
+        which = "A row" if row is None else f"Row {row}"  # tables by their key alone number no rows
+        yield f"{which} of {table} belongs to a row of {other} that is not there: restore a backup."
     for name in missing_indexes(session):
         yield f"The index {name} is missing, and pages are slow without it: run `dateline migrate`."
 

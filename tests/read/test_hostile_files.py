@@ -63,6 +63,14 @@ def test_a_crawl_whose_headers_never_end_is_cut_off(line: bytes, capsys: pytest.
     assert capsys.readouterr().err == ""
 
 
+def test_a_record_without_its_address_ends_a_crawl_with_what_came_before_kept() -> None:
+    good = making.crawl({"https://x.example/": making.page()}, packed=False)
+    page, said = items_of(good + good.replace(b"WARC-Target-URI: https://x.example/\r\n", b""))
+    assert isinstance(page, RawArticle)
+    assert isinstance(said, InputError)
+    assert said.message == "file is a damaged web archive from here on: what came before is kept."
+
+
 def test_archives_within_archives_end() -> None:
     data = STORY.encode()
     for _ in range(12):

@@ -1,14 +1,18 @@
 """`check` proves that a timeline agrees with itself; a test breaks one thing at a time."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from sqlalchemy import text
 
 from app.merge import settle
 from app.store.articles import save_article
 from app.store.check import check
-from app.store.database import Database
+from app.store.database import Database, open_database
 from app.store.events import save_events
-from tests.factories import STORY
+from tests.factories import STORY, store_story
 
 
 @pytest.fixture
@@ -55,3 +59,16 @@ def test_what_does_not_agree_is_said(stored: Database, damage: str, words: str) 
     with stored.session() as session:
         session.execute(text(damage))
     assert any(words in trouble for trouble in troubles(stored)), troubles(stored)
+
+
+def test_a_row_without_its_other_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "story.db"
+    with open_database(f"sqlite:///{file}") as database:
+        store_story(database)
+    with closing(sqlite3.connect(file)) as driver, driver:  # a program that does not look at foreign keys
+        driver.execute("DELETE FROM mention")
+    with open_database(f"sqlite:///{file}") as database:
+        assert (
+            "A row of passage belongs to a row of mention that is not there: restore a backup."
+            in troubles(database)
+        )
