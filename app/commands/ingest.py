@@ -69,9 +69,10 @@ def ingest(  # noqa: PLR0913, PLR0917 - a parameter for each option
     """Read articles into the timeline.
 
     PATH is a file, a folder, a pattern in quotes, one article within an archive (clips.zip/a.txt), a
-    web address, or - for standard input. Files are told apart by what is in them: text, HTML, Markdown, PDF, Word, e-mail and mailboxes, JSON,
-    JSON Lines and CSV, RSS and Atom, WARC, and ZIP or tar of any of these. A text may begin with
-    front matter: title, source, url and published between two --- lines. Reading the same articles
+    web address, or - for standard input. Files are told apart by what is in them: text, HTML,
+    Markdown, PDF, Word, e-mail and mailboxes, JSON, JSON Lines and CSV, RSS and Atom, WARC, and ZIP
+    or tar of any of these. A text may begin with front matter: title, source, url and published
+    between two --- lines. Reading the same articles
     again changes nothing; an article that changed is replaced.
     """
     from app.read import Options, find_sources, read_articles
