@@ -1,5 +1,6 @@
 """One contract: each part is a component that any pipeline can have put over it."""
 
+import importlib
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import spacy
 
 from app.components import Given, pipeline, read
 from app.model import Article
-from app.nlp.pipeline import DEFAULT_MODEL, under
+from app.nlp.pipeline import DEFAULT_MODEL
 
 PARTS = ["dateline_choice", "dateline_grammar", "dateline_names", "dateline_dates", "dateline_events"]
 TEXT = "CAIRO - It rained.\n\nAntonio Tajani met Badr Abdelatty in Cairo on Tuesday."
@@ -39,7 +40,7 @@ def test_several_articles_are_read_as_each_alone() -> None:
 
 
 def test_another_pipeline_can_be_put_under_them(tmp_path: Path) -> None:
-    under(DEFAULT_MODEL).to_disk(tmp_path / "other")
+    importlib.import_module(DEFAULT_MODEL).load().to_disk(tmp_path / "other")
     (doc,) = read([GIVEN], str(tmp_path / "other"))
     assert [mention.kind for mention in doc._.mentions] == ["meeting"]
 

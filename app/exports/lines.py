@@ -81,7 +81,6 @@ def _date(said: DateMention) -> dict[str, Any]:
 def _decision(entry: Entry) -> dict[str, Any]:
     """A decision; `sides` has the tellings that it is about, see app/merge/decisions.py."""
     return {
-        "number": entry.number,
         "action": entry.action,
         "field": entry.field,
         "value": entry.value,

@@ -12,13 +12,14 @@ _MOST_SIDES = 10_000
 
 
 def read_decision(record: dict[str, Any]) -> Entry:
-    """The decision of an object. Raises LineError for one that cannot be used."""
+    """The decision of an object; it has a number only where it is kept. Raises LineError for one that
+    cannot be used."""
     action, made_at, made_by = record.get("action"), moment_of(record, "at"), ident_of(record, "by")
     if action not in {"join", "split", "set"} or made_at is None or not made_by:
         raise LineError("One of the line's decisions lacks its action, moment or editor: export it again.")
     field = exact_text(record, "field") if action == "set" else None
     return Entry(
-        number=record["number"] if type(record.get("number")) is int else 0,
+        number=0,
         action=cast("Action", action),
         field=field,
         value=_value(field, record.get("value")) if field else None,

@@ -101,7 +101,7 @@ def restore(session: Session, entries: Iterable[Entry]) -> set[str]:
     are about which were not here already. Raises ValueError for a text that cannot be stored."""
     known = {_same(entry) for entry in log(session)}
     about: set[str] = set()
-    for entry in sorted(entries, key=lambda e: (e.made_at, e.number)):
+    for entry in sorted(entries, key=lambda e: e.made_at):
         if _same(entry) not in known:
             known.add(_same(entry))
             _restore(session, entry)

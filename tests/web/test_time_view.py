@@ -114,7 +114,7 @@ def test_edges_of_the_brush_are_moved_by_arrows(somebody: Reader) -> None:
     page.locator(".brush .handle--w").focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**/?from=2024-11-02&to=2024-11-30")
-    assert days(page) == "2–30 November 2024"
+    page.locator(".detail-span", has_text="2–30 November 2024").wait_for()
     assert page.locator(".brush .handle--w").get_attribute("aria-valuetext") == "2 November 2024"
     assert page.evaluate("() => document.activeElement.getAttribute('aria-label')") == "From"
 
